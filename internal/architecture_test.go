@@ -1,0 +1,193 @@
+// Package internal_test holds the layout of the whole repository: which
+// package may import which, and where the clock and chance may be read. The
+// tables below are the rules; docs/adr/0013-layout-and-imports.md says why.
+package internal_test
+
+import (
+	"io/fs"
+	"maps"
+	"os"
+	"path"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// A layer is one package of ours with all that it may import beside the
+// standard library. A folder below it belongs to it. Imports go one way, down
+// this list.
+type layer struct {
+	folder    string // below the module
+	imports   string // layers below internal/ that it may import
+	libraries string // other people's modules that it may import
+	because   string
+}
+
+var layers = []layer{
+	{
+		"internal/work", "", "",
+		"the domain knows nothing of files, screens or libraries",
+	},
+	{
+		"internal/parse", "work", "golang.org/x/text",
+		"text becomes values of the domain, and nothing else happens",
+	},
+	{
+		"internal/input", "work parse", "github.com/danielgtaylor/huma/v2 golang.org/x/text",
+		"the one door: what is checked here needs no database to be checked",
+	},
+	{
+		"internal/config", "work", "github.com/adrg/xdg",
+		"settings are read once, before anything is opened",
+	},
+	{
+		"internal/store", "work", "modernc.org/sqlite github.com/google/uuid golang.org/x/text",
+		"all SQL is here; it stores what it is given and decides nothing",
+	},
+	{
+		"internal/migrate", "work", "modernc.org/sqlite github.com/pressly/goose/v3",
+		"it stands beside store: it must run on files that store cannot open yet",
+	},
+	{
+		"internal/backup", "work", "modernc.org/sqlite",
+		"it stands beside store: it must copy and check files that store cannot open",
+	},
+	{
+		"internal/report", "work", "",
+		"data in, bytes out",
+	},
+	{
+		"internal/transfer", "work input store", "",
+		"import goes through the same door as a person's input",
+	},
+	{
+		"internal/app", "work parse input config store migrate backup report transfer", "github.com/google/uuid golang.org/x/text",
+		"what a person can do, one transaction a verb; it knows no surface",
+	},
+	{
+		"internal/api", "work parse input app", "github.com/danielgtaylor/huma/v2",
+		"a surface turns its input into one call of app",
+	},
+	{
+		"internal/web", "work parse input app", "github.com/yuin/goldmark github.com/microcosm-cc/bluemonday",
+		"a surface turns its input into one call of app",
+	},
+	{
+		"internal/cli", "work parse input app", "github.com/spf13/cobra github.com/spf13/pflag charm.land/lipgloss/v2 golang.org/x/term",
+		"a surface turns its input into one call of app",
+	},
+	{
+		"internal/mcp", "work parse input app", "github.com/modelcontextprotocol/go-sdk",
+		"a surface turns its input into one call of app",
+	},
+	{
+		"internal/interop", "work parse input app", "github.com/emersion",
+		"a surface turns its input into one call of app",
+	},
+	{
+		"internal/testkit", "work parse input config store migrate backup report transfer app", testLibraries + " github.com/google/uuid",
+		"tests of every layer start from here, so it stops below the surfaces",
+	},
+	{
+		"cmd", "work config app api web cli mcp interop", "github.com/google/uuid golang.org/x/term",
+		"it wires the parts, and is the one place that reads the clock and chance",
+	},
+	{
+		"bench", "work store app testkit", "modernc.org/sqlite",
+		"it measures our store against plain SQLite",
+	},
+	{"internal", "", "", "this test alone; everything else has a folder of its own"},
+}
+
+// Files named _test.go may import, beside what their layer may, the testkit,
+// what the testkit may, and these.
+const testLibraries = "github.com/rogpeppe/go-internal github.com/google/go-cmp pgregory.net/rapid"
+
+// A confined package of the standard library, with what lies below it, is
+// imported in the named folders alone, whatever the layer.
+var confined = []struct{ standard, folders, instead string }{
+	{
+		"database/sql", "internal/store internal/migrate internal/backup bench",
+		"put the query into internal/store, as a function of *store.Tx",
+	},
+	{
+		"net/http", "internal/api internal/web internal/mcp internal/interop",
+		"move the code to the surface that speaks HTTP",
+	},
+	{
+		"testing", "internal/testkit bench",
+		"move the code to internal/testkit or to a _test.go file",
+	},
+}
+
+// Chance and the clock are read in these folders and in tests alone: one
+// action has one time, and a test can choose it.
+const clockFolders = "cmd internal/testkit bench"
+
+// A handed-in name reads the clock or chance. A generator that is seeded by
+// its caller is not chance, nor is an id made from a name.
+var handedIn = []struct {
+	standard string
+	names    string // the names that are handed in; empty: all
+	free     string // or all but these
+	instead  string
+}{
+	{"time", "Now Since Until", "", "take the time as a parameter"},
+	{"math/rand", "", "New NewSource NewZipf Rand Source Source64 Zipf", "take a seeded *rand.Rand as a parameter"},
+	{"math/rand/v2", "", "New NewPCG NewChaCha8 NewZipf Rand Source PCG ChaCha8 Zipf", "take a seeded *rand.Rand as a parameter"},
+	{"crypto/rand", "", "", "take an io.Reader as a parameter"},
+	{"github.com/google/uuid", "New NewString NewRandom NewUUID NewV6 NewV7 NewDCEGroup NewDCEPerson NewDCESecurity", "", "take the new uid, or a function that makes one, as a parameter"},
+}
+
+// TestLayoutHoldsTheImportRules reads every Go file of the module.
+func TestLayoutHoldsTheImportRules(t *testing.T) {
+	files := goFiles(t, "..")
+	if _, found := files["internal/architecture_test.go"]; !found {
+		t.Fatal("this very file was not read: the test no longer finds the module")
+	}
+	for _, name := range slices.Sorted(maps.Keys(files)) {
+		violations, err := check(name, files[name])
+		if err != nil {
+			t.Errorf("%s does not parse: %v", name, err)
+		}
+		for _, v := range violations {
+			t.Error(v)
+		}
+	}
+}
+
+// goFiles returns the Go files of the module at root by their names below it.
+// Modules inside it, test data and hidden folders are not of it.
+func goFiles(t *testing.T, root string) map[string][]byte {
+	t.Helper()
+	files := map[string][]byte{}
+	module := os.DirFS(root)
+	err := fs.WalkDir(module, ".", func(name string, entry fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		if entry.IsDir() {
+			if name != "." && !ofModule(module, name) {
+				return fs.SkipDir
+			}
+			return nil
+		}
+		if path.Ext(name) == ".go" {
+			files[name], err = fs.ReadFile(module, name)
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatalf("reading the module at %s: %v", root, err)
+	}
+	return files
+}
+
+func ofModule(module fs.FS, folder string) bool {
+	base := path.Base(folder)
+	if base == "testdata" || strings.HasPrefix(base, ".") || strings.HasPrefix(base, "_") {
+		return false
+	}
+	_, err := fs.Stat(module, path.Join(folder, "go.mod"))
+	return err != nil
+}
