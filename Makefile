@@ -1,0 +1,82 @@
+# Daybook's chores. `make` lists them. They need Go, make and git alone;
+# `race` needs a C compiler as well.
+
+GO        ?= go
+FUZZTIME  ?= 10s
+PLATFORMS ?= linux/amd64 linux/arm64 darwin/amd64 darwin/arm64 windows/amd64 windows/arm64
+
+# A tarball has no .git: the version is then "dev".
+VERSION := $(shell test -e .git && git describe --tags --always --dirty 2>/dev/null || echo dev)
+BUILD   := $(GO) build -trimpath -buildvcs=false -ldflags '-s -w -X main.version=$(VERSION)'
+
+# One static binary for every platform: no C compiler, no C library.
+export CGO_ENABLED := 0
+
+# Linters read code only as new as the Go that built them: one folder a version.
+TOOLS    := .tools/$(shell $(GO) env GOVERSION)
+GOFUMPT  := $(TOOLS)/gofumpt
+GOLANGCI := $(TOOLS)/golangci-lint
+
+.DEFAULT_GOAL := help
+.PHONY: help run build test race lint fmt generate fuzz bench cross clean
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+run: build ## build, then show today on the daybook in .daybook/
+	@mkdir -p -m 700 .daybook
+	@DAYBOOK_DB=./.daybook/daybook.db bin/daybook today
+	@printf '\nTo go on with this daybook in this shell:\n  export DAYBOOK_DB="%s/.daybook/daybook.db" PATH="%s/bin:$$PATH"\n' "$$PWD" "$$PWD" >&2
+
+build: ## build bin/daybook
+	$(BUILD) -o bin/ ./cmd/daybook
+
+test: ## run all tests, without a C compiler
+	$(GO) test ./...
+
+race: ## run all tests under the race detector (needs a C compiler)
+	CGO_ENABLED=1 $(GO) test -race ./...
+
+lint: $(GOFUMPT) $(GOLANGCI) ## check the format, then the code
+	@$(GOFUMPT) -d . || { echo 'make fmt mends the format'; exit 1; }
+	$(GO) vet ./...
+	$(GOLANGCI) run
+
+fmt: $(GOLANGCI) ## format all Go files
+	$(GOLANGCI) fmt
+
+generate: ## write the generated files anew
+	$(GO) generate ./...
+
+fuzz: ## run each fuzz target for FUZZTIME (10s)
+	@for package in $$($(GO) list ./...); do \
+		targets="$$($(GO) test -list '^Fuzz' "$$package")" || exit; \
+		for target in $$(printf '%s\n' "$$targets" | grep '^Fuzz'); do \
+			echo "fuzzing $$package $$target for $(FUZZTIME)"; \
+			$(GO) test -run '^$$' -fuzz "^$$target\$$" -fuzztime '$(FUZZTIME)' "$$package" || exit; \
+		done; \
+	done
+
+bench: ## run all benchmarks
+	$(GO) test -run '^$$' -bench . -benchmem ./...
+
+cross: ## build for Linux, macOS and Windows, amd64 and arm64, into dist/
+	@for platform in $(PLATFORMS); do \
+		os="$${platform%/*}"; arch="$${platform#*/}"; \
+		out="dist/daybook-$$os-$$arch"; \
+		if [ "$$os" = windows ]; then out="$$out.exe"; fi; \
+		echo "building $$out"; \
+		GOOS="$$os" GOARCH="$$arch" $(BUILD) -o "$$out" ./cmd/daybook || exit; \
+	done
+
+clean: ## remove what was built; the daybook in .daybook/ stays
+	rm -rf bin dist .tools
+
+# The linters are built once from tools/go.mod, by the first target that needs
+# them.
+$(GOFUMPT): tools/go.mod tools/go.sum
+	$(GO) build -C tools -buildvcs=false -o ../$@ mvdan.cc/gofumpt
+
+$(GOLANGCI): tools/go.mod tools/go.sum
+	@echo 'building golangci-lint, once: this takes some minutes' >&2
+	$(GO) build -C tools -buildvcs=false -o ../$@ github.com/golangci/golangci-lint/v2/cmd/golangci-lint
