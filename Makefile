@@ -49,7 +49,8 @@ generate: ## write the generated files anew
 	$(GO) generate ./...
 
 fuzz: ## run each fuzz target for FUZZTIME (10s)
-	@for package in $$($(GO) list ./...); do \
+	@packages="$$($(GO) list ./...)" || exit; \
+	for package in $$packages; do \
 		targets="$$($(GO) test -list '^Fuzz' "$$package")" || exit; \
 		for target in $$(printf '%s\n' "$$targets" | grep '^Fuzz'); do \
 			echo "fuzzing $$package $$target for $(FUZZTIME)"; \
