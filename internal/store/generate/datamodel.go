@@ -1,0 +1,3 @@
+package main
+
+func dataModel(schema string, tables []table) string { return "" }

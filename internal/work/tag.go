@@ -1,0 +1,8 @@
+package work
+
+// Tag is a word on records of seven kinds.
+type Tag struct {
+	Meta
+	Name  string `json:"name" required:"true" minLength:"1" maxLength:"50" doc:"The word; unique, whatever the case."`
+	Notes string `json:"notes,omitzero" maxLength:"100000" format:"markdown" doc:"What it is for."`
+}
