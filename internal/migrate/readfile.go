@@ -1,0 +1,158 @@
+package migrate
+
+import (
+	"bytes"
+	"context"
+	"database/sql"
+	"io"
+	"net/url"
+	"os"
+	"path/filepath"
+
+	"daybook/internal/work"
+)
+
+// ReadFile reads the schema of a SQLite file, of any program. Not a byte of it
+// or beside it is changed, and nothing is left beside it.
+func ReadFile(ctx context.Context, path string) (*Schema, error) {
+	var s *Schema
+	err := withReadOnly(ctx, path, func(db *sql.DB) error {
+		var err error
+		s, err = readSchema(ctx, db)
+		return err
+	})
+	if err != nil {
+		return nil, work.Wrap(err, work.CodeOf(err), "%s: %s", path, err)
+	}
+	return s, nil
+}
+
+// withReadOnly opens a SQLite file so that it cannot be changed. A read-only
+// connection alone is not enough: on a WAL file it makes -wal and -shm, and
+// where a log waits to be read it needs to write. So such files are copied with
+// their log, and the copy is opened.
+func withReadOnly(ctx context.Context, path string, read func(*sql.DB) error) error {
+	head, err := readHead(path, 100)
+	if err != nil {
+		return err
+	}
+	if !isSQLite(head) || len(head) < 100 {
+		return work.Errorf(work.Damaged, "%s is not a SQLite database", path)
+	}
+	// SQLite keeps its log beside the file that a link leads to.
+	if path, err = filepath.EvalSymlinks(path); err != nil {
+		return pathError(err, path)
+	}
+	const walMode = 2 // the file format's read version, byte 19
+	log := ""
+	switch {
+	case head[19] == walMode && fileSize(path+"-wal") > 0:
+		log = "-wal"
+	case head[19] != walMode && fileSize(path+"-journal") > 0:
+		log = "-journal"
+	case head[19] == walMode:
+		return openAndRead(ctx, fileURI(path, "immutable=1"), read)
+	default:
+		return openAndRead(ctx, fileURI(path, "mode=ro&_pragma=busy_timeout(5000)"), read)
+	}
+	folder, err := os.MkdirTemp("", "daybook-read-")
+	if err != nil {
+		return work.Wrap(err, work.Failed, "a copy of %s cannot be made: %s", path, err)
+	}
+	defer os.RemoveAll(folder)
+	duplicate := filepath.Join(folder, "copy.db")
+	if err := copyWithLog(path, duplicate, log); err != nil {
+		return work.Wrap(err, work.Failed, "a copy of %s cannot be made: %s", path, err)
+	}
+	return openAndRead(ctx, fileURI(duplicate, ""), read)
+}
+
+func openAndRead(ctx context.Context, uri string, read func(*sql.DB) error) error {
+	db, err := sql.Open("sqlite", uri)
+	if err != nil {
+		return work.Wrap(err, work.Failed, "it cannot be opened")
+	}
+	defer db.Close()
+	db.SetMaxOpenConns(1)
+	return read(db)
+}
+
+// copyWithLog copies a database and its log as they are at one moment: when
+// either changed meanwhile, it starts again.
+func copyWithLog(path, target, log string) error {
+	const attempts = 10
+	for i := 1; ; i++ {
+		before, err := fingerprint(path, log)
+		if err != nil {
+			return err
+		}
+		if err := copyFile(path, target); err != nil {
+			return err
+		}
+		if err := copyFile(path+log, target+log); err != nil && !os.IsNotExist(err) {
+			return err
+		}
+		after, err := fingerprint(path, log)
+		if err != nil || bytes.Equal(before, after) || i == attempts {
+			return err
+		}
+	}
+}
+
+// fingerprint is what changes when a database or its log is written: sizes,
+// times, and the log's head with the salts of its present round.
+func fingerprint(path, log string) ([]byte, error) {
+	info, err := os.Stat(path)
+	if err != nil {
+		return nil, err
+	}
+	mark := info.ModTime().AppendFormat(nil, "150405.000000000")
+	f, err := os.Open(path + log)
+	if os.IsNotExist(err) {
+		return mark, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	head, err := io.ReadAll(io.LimitReader(f, 32))
+	return append(mark, head...), err
+}
+
+func copyFile(from, to string) error {
+	source, err := os.Open(from)
+	if err != nil {
+		return err
+	}
+	defer source.Close()
+	target, err := os.OpenFile(to, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o600)
+	if err != nil {
+		return err
+	}
+	if _, err := io.Copy(target, source); err != nil {
+		target.Close()
+		return err
+	}
+	return target.Close()
+}
+
+// fileSize returns the size in bytes, and 0 for a file that is not there.
+func fileSize(path string) int64 {
+	info, err := os.Stat(path)
+	if err != nil {
+		return 0
+	}
+	return info.Size()
+}
+
+// fileURI names a file to SQLite, whatever characters its path holds.
+func fileURI(path, query string) string {
+	if absolute, err := filepath.Abs(path); err == nil {
+		path = absolute
+	}
+	path = filepath.ToSlash(path)
+	if path[0] != '/' {
+		path = "/" + path // C:/x is /C:/x in a URI
+	}
+	return (&url.URL{Scheme: "file", Path: path, RawQuery: query}).String()
+}
