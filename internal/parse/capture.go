@@ -114,17 +114,20 @@ func Capture(line string, c Context, known Known) (Captured, error) {
 	if err := checkLine(line); err != nil {
 		return Captured{}, err
 	}
-	line = strings.ReplaceAll(strings.TrimRight(line, "\r\n"), "\t", " ")
 	if known == nil {
 		known = func(string, string) (string, bool) { return "", false }
 	}
+	spaced := strings.ReplaceAll(strings.TrimRight(line, "\r\n"), "\t", " ")
 	r := reader{
-		line: line, words: splitWords(line), c: c, known: known,
+		line: spaced, words: splitWords(spaced), c: c, known: known,
 		given: map[string]Chip{}, named: map[string]bool{},
 		out: Captured{Kind: "task", Values: map[string]any{}, Chips: []Chip{}, Unknown: []Unknown{}},
 	}
 	if err := r.read(); err != nil {
 		return Captured{}, err
+	}
+	for i, chip := range r.out.Chips {
+		r.out.Chips[i].Text = line[chip.Start:chip.End]
 	}
 	return r.out, nil
 }

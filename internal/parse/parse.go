@@ -73,7 +73,7 @@ func shortened(text string) string {
 	if end == len(text) {
 		return text
 	}
-	return text[:end] + "…"
+	return strings.TrimSpace(text[:end]) + "…"
 }
 
 // invalid refuses text; the message reads on after it.
