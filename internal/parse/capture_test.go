@@ -13,7 +13,7 @@ import (
 
 // records are what exists in these tests, by kind; names compare in lower case.
 var records = map[string][]string{
-	"project": {"daybook", "Day Off", "Day"},
+	"project": {"daybook", "Day Off", "Day", "Day +off", `Day "off"`},
 	"goal":    {"Ship v1", "Ship", "Read 12 books"},
 	"tag":     {"go", "deep work"},
 	"person":  {"Ana", "Ana Maria Ruiz", "Bo", "To Lan"},
@@ -96,6 +96,7 @@ func TestCaptureTask(t *testing.T) {
 		{"a quotation after a bracket", `Read (see "a #daybook b")`, values{"title": `Read (see "a #daybook b")`}},
 		{"typographic quotations", `Read “the #daybook” „an @home“ «the !foo»`, values{"title": `Read “the #daybook” „an @home“ «the !foo»`}},
 		{"an inch mark opens nothing", `Buy a 5" pipe +go and 6" one`, values{"title": `Buy a 5" pipe and 6" one`, "tags": []string{"go"}}},
+		{"a quotation mark after a letter opens nothing", `Say x"hi +go there"`, values{"title": `Say x"hi there"`, "tags": []string{"go"}}},
 		{"a quotation that nothing closes is text", `Say "hi +go`, values{"title": `Say "hi`, "tags": []string{"go"}}},
 		{"an escaped quotation mark opens nothing", `Say \"hi +go there"`, values{"title": `Say "hi there"`, "tags": []string{"go"}}},
 		{"an apostrophe quotes nothing", `Don't 'forget +go it'`, values{"title": `Don't 'forget it'`, "tags": []string{"go"}}},
@@ -231,6 +232,14 @@ func TestCaptureShowsWhatWasUnderstood(t *testing.T) {
 			},
 		},
 		{"  til: x", []Chip{{Sign: "til:", Field: "kind", Text: "til:", Value: "learning", Label: "Learning"}}},
+		{
+			"\ttil: x  +go +go",
+			[]Chip{
+				{Sign: "til:", Field: "kind", Text: "til:", Value: "learning", Label: "Learning"},
+				{Sign: "+", Field: "tags", Text: "+go", Value: "go", Label: "go"},
+				{Sign: "+", Field: "tags", Text: "+go", Value: "go", Label: "go"},
+			},
+		},
 		{"fb Ana Maria Ruiz: x", []Chip{{Sign: "fb", Field: "kind", Text: "fb Ana Maria Ruiz:", Value: "feedback", Label: "Feedback from Ana Maria Ruiz"}}},
 		{"fb to Zoe: x", []Chip{{Sign: "fb", Field: "kind", Text: "fb to Zoe:", Value: "feedback", Label: "Feedback to Zoe", New: true}}},
 		{"met Ana, Zoe: x", []Chip{{Sign: "met", Field: "kind", Text: "met Ana, Zoe:", Value: "meeting", Label: "Meeting with Ana, Zoe", New: true}}},

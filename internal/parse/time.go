@@ -189,46 +189,31 @@ func timestampLayout(tail string) (layout string, local, ok bool) {
 
 // onTheWall returns the moment at which a clock on the wall in loc shows what
 // wall shows in UTC. Of two such moments it is the first; where there is none,
-// the clocks skip that time, and the error says which comes next.
+// the clocks skip that time, and the error says which comes next. time.Date
+// would choose by itself in both cases, and does not promise how.
 func onTheWall(wall time.Time, loc *time.Location) (time.Time, error) {
-	near := time.Date(wall.Year(), wall.Month(), wall.Day(), wall.Hour(), wall.Minute(),
-		wall.Second(), wall.Nanosecond(), loc)
-	start, end := near.ZoneBounds()
-	moments := []time.Time{near}
-	if !start.IsZero() {
-		moments = append(moments, start.Add(-1))
-	}
-	if !end.IsZero() {
-		moments = append(moments, end)
-	}
+	const beyondAnyOffset = 26 * time.Hour
+	before, after := wall.Add(-beyondAnyOffset).In(loc), wall.Add(beyondAnyOffset).In(loc)
 	var found []time.Time
-	for _, m := range moments {
-		_, offset := m.Zone()
+	for _, probe := range []time.Time{before, after} {
+		_, offset := probe.Zone()
 		t := wall.Add(-time.Duration(offset) * time.Second).In(loc)
 		if _, o := t.Zone(); o == offset {
 			found = append(found, t)
 		}
 	}
 	if len(found) == 0 {
-		return time.Time{}, skipped(wall, start, end)
+		_, change := before.ZoneBounds()
+		return time.Time{}, skipped(wall, change)
 	}
 	return slices.MinFunc(found, time.Time.Compare), nil
 }
 
-// skipped refuses a time that lies in the hour that the clocks leave out at
-// start or at end.
-func skipped(wall, start, end time.Time) error {
-	for _, change := range []time.Time{start, end} {
-		_, before := change.Add(-1).Zone()
-		_, after := change.Zone()
-		from := change.UTC().Add(time.Duration(before) * time.Second)
-		to := change.UTC().Add(time.Duration(after) * time.Second)
-		if !wall.Before(from) && wall.Before(to) {
-			const shown = "2006-01-02 15:04"
-			return work.Errorf(work.Invalid, "%q does not exist in %s: the clocks go forward from %s to %s; write %s or later",
-				wall.Format(shown), start.Location(), from.Format("15:04"), to.Format("15:04"), to.Format(shown))
-		}
-	}
-	return work.Errorf(work.Invalid, "%q does not exist in %s; write it with its offset, like 2026-04-01T15:00:00Z",
-		wall.Format(time.DateTime), start.Location())
+// skipped refuses a time that the clocks leave out at the moment of change.
+func skipped(wall, change time.Time) error {
+	const clock, moment = "15:04", "2006-01-02 15:04"
+	_, offset := change.Add(-1).Zone()
+	from := change.UTC().Add(time.Duration(offset) * time.Second)
+	return work.Errorf(work.Invalid, "%q does not exist in %s: the clocks go forward from %s to %s; write %s or later",
+		wall.Format(moment), change.Location(), from.Format(clock), change.Format(clock), change.Format(moment))
 }
