@@ -193,6 +193,7 @@ CREATE TABLE goals (
   id            INTEGER PRIMARY KEY AUTOINCREMENT,
   uid           TEXT NOT NULL UNIQUE CHECK (length(uid) = 36),
   title         TEXT NOT NULL DEFAULT '', -- what to reach
+  name_key      TEXT NOT NULL,            -- title trimmed, case-folded, NFC
   description   TEXT NOT NULL DEFAULT '', -- Markdown
   horizon       TEXT NOT NULL DEFAULT 'quarterly' CHECK (horizon IN ('weekly', 'monthly', 'quarterly', 'rotation', 'yearly')), -- how far it looks
   category      TEXT NOT NULL DEFAULT 'technical' CHECK (category IN ('technical', 'soft_skill', 'hiring_readiness', 'career', 'personal')), -- what it serves
@@ -210,6 +211,7 @@ CREATE TABLE goals (
   CHECK (target_date >= start_date),
   CHECK (parent_id <> id)
 ) STRICT;
+CREATE INDEX goals_title ON goals (name_key) WHERE deleted_at IS NULL;
 CREATE INDEX goals_parent ON goals (parent_id);
 CREATE INDEX goals_project ON goals (project_id);
 CREATE INDEX goals_skill ON goals (skill_id);
@@ -266,13 +268,13 @@ CREATE TABLE task_recurrences (
   words             TEXT NOT NULL DEFAULT '', -- the rule as it was said: every weekday
   starts_on         TEXT NOT NULL CHECK (starts_on IS date(starts_on)), -- DTSTART: the first day
   ends_on           TEXT CHECK (ends_on IS date(ends_on)), -- no task is made for a later day
-  title             TEXT NOT NULL DEFAULT '', -- of the tasks to come, as are the next six
-  description       TEXT NOT NULL DEFAULT '',
-  priority          TEXT NOT NULL DEFAULT 'medium' CHECK (priority IN ('high', 'medium', 'low')),
-  estimated_minutes INTEGER CHECK (estimated_minutes BETWEEN 1 AND 14400),
-  goal_id           INTEGER REFERENCES goals (id) ON DELETE SET NULL,
-  project_id        INTEGER REFERENCES projects (id) ON DELETE SET NULL,
-  organization_id   INTEGER REFERENCES organizations (id) ON DELETE SET NULL,
+  title             TEXT NOT NULL DEFAULT '', -- what to do, in each task to come
+  description       TEXT NOT NULL DEFAULT '', -- Markdown
+  priority          TEXT NOT NULL DEFAULT 'medium' CHECK (priority IN ('high', 'medium', 'low')), -- how much it matters
+  estimated_minutes INTEGER CHECK (estimated_minutes BETWEEN 1 AND 14400), -- how long I think each takes
+  goal_id           INTEGER REFERENCES goals (id) ON DELETE SET NULL, -- the goal that they serve
+  project_id        INTEGER REFERENCES projects (id) ON DELETE SET NULL, -- the project that they are part of
+  organization_id   INTEGER REFERENCES organizations (id) ON DELETE SET NULL, -- for whom
   created_at        TEXT NOT NULL DEFAULT '',
   updated_at        TEXT NOT NULL DEFAULT '',
   deleted_at        TEXT CHECK (deleted_at LIKE '____-__-__T%Z'),
@@ -811,6 +813,8 @@ CREATE TABLE search (
   title     TEXT NOT NULL, -- its name or title
   body      TEXT NOT NULL  -- all other prose of it
 ) STRICT;
+
+-- The same words as FTS5 looks them up; it keeps no copy of them.
 CREATE VIRTUAL TABLE search_index USING fts5 (title, body, content = 'search', content_rowid = 'record_id', tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3');
 CREATE TRIGGER search_inserted AFTER INSERT ON search WHEN (SELECT mode FROM current_action) <> 'bulk'
 BEGIN

@@ -397,6 +397,7 @@ CREATE TRIGGER goals_updated AFTER UPDATE ON goals BEGIN
 INSERT INTO log SELECT 'goals', NEW.id, NEW.uid, 'update', json_group_object(name, json_array(old, new)), OLD.updated_at, NEW.updated_at
 FROM (SELECT 'uid' AS name, OLD.uid AS old, NEW.uid AS new UNION ALL VALUES
 ('title',OLD.title,NEW.title),
+('name_key',OLD.name_key,NEW.name_key),
 ('description',OLD.description,NEW.description),
 ('horizon',OLD.horizon,NEW.horizon),
 ('category',OLD.category,NEW.category),
@@ -419,6 +420,7 @@ CREATE TRIGGER goals_deleting BEFORE DELETE ON goals BEGIN
 INSERT INTO log VALUES ('goals', OLD.id, OLD.uid, 'delete', json_object('id',OLD.id,
 'uid',OLD.uid,
 'title',OLD.title,
+'name_key',OLD.name_key,
 'description',OLD.description,
 'horizon',OLD.horizon,
 'category',OLD.category,

@@ -71,6 +71,9 @@ func (d *Date) UnmarshalText(text []byte) error {
 // UnmarshalJSON reads a string or null, which never reaches UnmarshalText.
 func (d *Date) UnmarshalJSON(data []byte) error { return unmarshalJSONText(data, d) }
 
+// Zone is the IANA name of a time zone, such as Europe/Zurich; empty: none.
+type Zone string
+
 // Instant is a moment in UTC with milliseconds, as RFC 3339:
 // 2026-04-01T09:30:00.000Z. The zero value "" means none. Instants compare as
 // strings.

@@ -43,6 +43,7 @@ type Field struct {
 	LooksBack bool         // "1 apr" means the last one, not the next
 	Prose     bool         // Markdown, of more than a line
 	Type      reflect.Type // the Go type
+	Tag       reflect.StructTag
 	Index     []int        // for reflect.Value.FieldByIndex
 }
 
@@ -171,6 +172,7 @@ func fieldOf(sf reflect.StructField, index []int) *Field {
 		LooksBack: sf.Tag.Get("looks") == "back",
 		Prose:     sf.Tag.Get("format") == "markdown",
 		Type:      sf.Type,
+		Tag:       sf.Tag,
 		Index:     index,
 	}
 	if enum := sf.Tag.Get("enum"); enum != "" {

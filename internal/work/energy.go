@@ -4,7 +4,7 @@ package work
 type Energy struct {
 	Meta
 	At         Instant `json:"at" looks:"back" doc:"When; now where nothing is said."`
-	Zone       string  `json:"zone" maxLength:"64" doc:"The IANA time zone I was in; mine where none is said."`
+	Zone       Zone    `json:"zone" maxLength:"64" doc:"The IANA time zone I was in; mine where none is said."`
 	Day        Date    `json:"day" readonly:"true" doc:"The day it belongs to."`
 	Energy     int     `json:"energy" required:"true" minimum:"1" maximum:"5" doc:"From 1, drained, to 5, full."`
 	Engagement int     `json:"engagement,omitzero" minimum:"1" maximum:"5" doc:"From 1, elsewhere, to 5, absorbed."`

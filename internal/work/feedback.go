@@ -28,7 +28,7 @@ type ActionItem struct {
 	Priority      Priority      `json:"priority" enum:"high,medium,low" default:"medium" doc:"How much it matters."`
 	Due           Date          `json:"due,omitzero" doc:"The day it must be done by."`
 	CompletedAt   Instant       `json:"completed_at,omitzero" readonly:"true" doc:"When it was done, UTC."`
-	CompletedZone string        `json:"completed_zone,omitzero" readonly:"true" doc:"The zone it was done in."`
+	CompletedZone Zone          `json:"completed_zone,omitzero" readonly:"true" doc:"The zone it was done in."`
 	CompletedDay  Date          `json:"completed_day,omitzero" readonly:"true" doc:"The day it was done on."`
 	Meeting       Ref[Meeting]  `json:"meeting,omitzero" doc:"The meeting it came from."`
 	Feedback      Ref[Feedback] `json:"feedback,omitzero" doc:"The feedback it came from."`
@@ -36,3 +36,14 @@ type ActionItem struct {
 }
 
 func (*ActionItem) kindName() string { return "action" }
+
+// Check refuses an item of nobody's, and one that came from two places.
+func (a *ActionItem) Check() error {
+	if a.Owner == "them" && a.Person.IsZero() {
+		return InvalidField("person", "is missing on an action item of theirs; say who is to do it")
+	}
+	if !a.Meeting.IsZero() && !a.Feedback.IsZero() {
+		return InvalidField("feedback", "cannot be set beside meeting; an action item comes from one of them")
+	}
+	return nil
+}

@@ -19,6 +19,14 @@ type Goal struct {
 	Progress     *int         `json:"progress,omitzero" readonly:"view" doc:"How far it is, 0 to 100."`
 }
 
+// Check refuses a goal that is to be reached before it starts.
+func (g *Goal) Check() error {
+	if g.TargetDate != "" && g.StartDate > g.TargetDate {
+		return InvalidField("target_date", "%s is before the start_date %s; make it the same day or later", g.TargetDate, g.StartDate)
+	}
+	return nil
+}
+
 // Milestone is a step of a goal.
 type Milestone struct {
 	Meta

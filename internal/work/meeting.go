@@ -7,7 +7,7 @@ type Meeting struct {
 	Kind            string            `json:"kind" enum:"one_on_one,standup,team,review,interview,training,community,other" default:"other" doc:"What sort of meeting."`
 	State           string            `json:"state" enum:"scheduled,held,cancelled" default:"scheduled" doc:"Where it stands."`
 	StartsAt        Instant           `json:"starts_at" doc:"When it begins; now where nothing is said."`
-	Zone            string            `json:"zone" maxLength:"64" doc:"The IANA time zone it takes place in; mine where none is said."`
+	Zone            Zone              `json:"zone" maxLength:"64" doc:"The IANA time zone it takes place in; mine where none is said."`
 	Day             Date              `json:"day" readonly:"true" doc:"The day it belongs to."`
 	DurationMinutes int               `json:"duration_minutes,omitzero" minimum:"1" maximum:"14400" doc:"How long it takes, in minutes."`
 	Place           string            `json:"place,omitzero" maxLength:"2000" doc:"A room or a link."`
@@ -33,7 +33,7 @@ type Series struct {
 	Words           string  `json:"words,omitzero" doc:"The rule as it was said."`
 	Title           string  `json:"title" required:"true" minLength:"1" maxLength:"200" doc:"What the meetings to come are called."`
 	StartsAt        Instant `json:"starts_at" required:"true" doc:"DTSTART, UTC."`
-	Zone            string  `json:"zone" required:"true" doc:"The IANA time zone in which the hour stays the same."`
+	Zone            Zone    `json:"zone" required:"true" doc:"The IANA time zone in which the hour stays the same."`
 	DurationMinutes int     `json:"duration_minutes,omitzero" minimum:"1" maximum:"14400" doc:"How long each takes, in minutes."`
 	EndsOn          Date    `json:"ends_on,omitzero" doc:"No meeting is made for a later day."`
 }

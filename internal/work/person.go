@@ -19,7 +19,7 @@ type Interaction struct {
 	Person Ref[Person] `json:"person" required:"true" doc:"With whom."`
 	Kind   string      `json:"kind" enum:"chat,call,coffee,message,email,other" default:"chat" doc:"How."`
 	At     Instant     `json:"at" looks:"back" doc:"When; now where nothing is said."`
-	Zone   string      `json:"zone" maxLength:"64" doc:"The IANA time zone it happened in; mine where none is said."`
+	Zone   Zone        `json:"zone" maxLength:"64" doc:"The IANA time zone it happened in; mine where none is said."`
 	Day    Date        `json:"day" readonly:"true" doc:"The day it belongs to."`
 	Notes  string      `json:"notes,omitzero" maxLength:"100000" format:"markdown" doc:"What was said."`
 }

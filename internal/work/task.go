@@ -41,7 +41,7 @@ type Task struct {
 	ActualMinutes    int               `json:"actual_minutes,omitzero" minimum:"1" maximum:"14400" doc:"How long it took, in minutes."`
 	StartedAt        Instant           `json:"started_at,omitzero" readonly:"true" doc:"When work on it began, UTC."`
 	CompletedAt      Instant           `json:"completed_at,omitzero" readonly:"true" doc:"When it was done, UTC."`
-	CompletedZone    string            `json:"completed_zone,omitzero" readonly:"true" doc:"The zone it was done in."`
+	CompletedZone    Zone              `json:"completed_zone,omitzero" readonly:"true" doc:"The zone it was done in."`
 	CompletedDay     Date              `json:"completed_day,omitzero" readonly:"true" doc:"The day it was done on."`
 	Rank             string            `json:"rank" readonly:"true" doc:"Its order within its day; move changes it."`
 	Goal             Ref[Goal]         `json:"goal,omitzero" doc:"The goal that it serves."`

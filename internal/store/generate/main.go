@@ -32,8 +32,12 @@ func run(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	page, err := dataModel(string(schema), tables)
+	if err != nil {
+		return err
+	}
 	if err := os.WriteFile(triggersPath, []byte(triggers(tables)), 0o644); err != nil {
 		return err
 	}
-	return os.WriteFile(dataModelPath, []byte(dataModel(string(schema), tables)), 0o644)
+	return os.WriteFile(dataModelPath, []byte(page), 0o644)
 }

@@ -1,0 +1,111 @@
+// Package app is what a person can do with a daybook: one verb a function, one
+// transaction each. Every surface calls it.
+package app
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"time"
+
+	"daybook/internal/migrate"
+	"daybook/internal/parse"
+	"daybook/internal/store"
+	"daybook/internal/work"
+)
+
+// Options say which daybook to open, and lend it a clock and chance.
+type Options struct {
+	Path       string           // the database file; made where it is missing, its folder is not
+	Durability string           // "full" (and ""), or "normal"
+	Zone       string           // IANA zone to reckon in; "": the owner's, else LocalZone
+	LocalZone  string           // IANA zone of the computer
+	Now        func() time.Time // the clock of everything that is recorded
+	NewUID     func() string    // makes a UUIDv7
+}
+
+// App is an open daybook.
+type App struct {
+	store     *store.Store
+	zone      string
+	localZone string
+}
+
+// Open opens the daybook at o.Path, or makes an empty one. A file that is not
+// a daybook is refused, and not a byte of it changed.
+func Open(ctx context.Context, o Options) (*App, error) {
+	if err := prepare(ctx, o.Path); err != nil {
+		return nil, err
+	}
+	latest, err := migrate.Latest(store.Migrations())
+	if err != nil {
+		return nil, err
+	}
+	s, err := store.Open(store.Options{Path: o.Path, Durability: o.Durability, Version: latest, Now: o.Now, NewUID: o.NewUID})
+	if err != nil {
+		return nil, err
+	}
+	return &App{store: s, zone: o.Zone, localZone: o.LocalZone}, nil
+}
+
+// Close closes the daybook.
+func (a *App) Close() error { return a.store.Close() }
+
+// prepare makes a daybook where none is, and refuses what is not one. The
+// first bytes of a file tell the usual case without opening it.
+func prepare(ctx context.Context, path string) error {
+	if ours, err := migrate.IsOurs(path); err != nil || ours {
+		return err
+	}
+	status, err := migrate.StatusOf(ctx, path, store.Migrations())
+	if err != nil || !status.Empty {
+		return err
+	}
+	if _, err := os.Stat(filepath.Dir(path)); errors.Is(err, fs.ErrNotExist) {
+		return work.Errorf(work.NotFound, "the folder %s does not exist; make it, or name another file with --db", filepath.Dir(path))
+	}
+	_, err = migrate.Upgrade(ctx, path, store.Migrations())
+	return err
+}
+
+// call is one transaction of one verb: with the owner's day and zone.
+type call struct {
+	*store.Tx
+	now      time.Time // in the zone that is reckoned in
+	dayStart int
+}
+
+func (a *App) update(ctx context.Context, verb string, fn func(*call) error) error {
+	return a.store.Update(ctx, verb, func(tx *store.Tx) error { return a.run(tx, fn) })
+}
+
+func (a *App) view(ctx context.Context, fn func(*call) error) error {
+	return a.store.View(ctx, func(tx *store.Tx) error { return a.run(tx, fn) })
+}
+
+func (a *App) run(tx *store.Tx, fn func(*call) error) error {
+	owner, err := tx.Owner()
+	if err != nil {
+		return err
+	}
+	name := a.localZone
+	if owner.TimeZone != "" {
+		name = owner.TimeZone
+	}
+	if a.zone != "" {
+		name = a.zone
+	}
+	zone, err := time.LoadLocation(name)
+	if err != nil {
+		return work.Errorf(work.Invalid, "%q is not a time zone; write one like Europe/Zurich", name)
+	}
+	return fn(&call{Tx: tx, now: tx.Now.In(zone), dayStart: owner.DayStartHour})
+}
+
+func (c *call) today() work.Date { return work.DayAt(c.now, c.dayStart) }
+
+func (c *call) zone() work.Zone { return work.Zone(c.now.Location().String()) }
+
+func (c *call) parsing() parse.Context { return parse.Context{Now: c.now, DayStart: c.dayStart} }

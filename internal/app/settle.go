@@ -1,0 +1,171 @@
+package app
+
+import (
+	"time"
+
+	"github.com/google/uuid"
+
+	"daybook/internal/store"
+	"daybook/internal/work"
+)
+
+// settle holds a record that is about to be written against the rules of its
+// kind, and fills in what follows from them: the day of an hour, the order
+// within a day, when it was completed. was is nil for a new record.
+func (c *call) settle(was, r work.Record) error {
+	if err := c.settleOwn(was, r); err != nil {
+		return err
+	}
+	if checked, ok := r.(interface{ Check() error }); ok {
+		if err := checked.Check(); err != nil {
+			return err
+		}
+	}
+	if r.Base().DeletedAt != "" {
+		return nil // a name in the trash is free
+	}
+	return c.checkUnique(r)
+}
+
+func (c *call) settleOwn(was, r work.Record) error {
+	switch r := r.(type) {
+	case *work.Task:
+		return c.settleTask(was, r)
+	case *work.ActionItem:
+		c.settleDone(r.Status, &r.CompletedAt, &r.CompletedZone, &r.CompletedDay)
+	case *work.Learning:
+		c.defaultDay(&r.Date)
+	case *work.Feedback:
+		c.defaultDay(&r.Date)
+	case *work.Energy:
+		return c.settleHour(&r.At, &r.Zone, &r.Day)
+	case *work.Interaction:
+		return c.settleHour(&r.At, &r.Zone, &r.Day)
+	case *work.Meeting:
+		return c.settleHour(&r.StartsAt, &r.Zone, &r.Day)
+	case *work.Goal:
+		return c.checkAncestors(r)
+	case *work.Reflection:
+		c.defaultDay(&r.Day)
+	}
+	return nil
+}
+
+func (c *call) settleTask(was work.Record, t *work.Task) error {
+	old, _ := was.(*work.Task)
+	c.settleDone(t.Status, &t.CompletedAt, &t.CompletedZone, &t.CompletedDay)
+	if t.Status == work.InProgress && t.StartedAt == "" {
+		t.StartedAt = work.InstantOf(c.now)
+	}
+	if t.Day.IsZero() {
+		t.Focus = false
+	}
+	if old == nil || old.Day != t.Day {
+		last, err := c.LastRank(t.Day)
+		if err != nil {
+			return err
+		}
+		t.Rank = work.RankBetween(last, "")
+	}
+	return nil
+}
+
+// settleDone stamps what was done, and unstamps what was reopened.
+func (c *call) settleDone(s work.Status, at *work.Instant, zone *work.Zone, day *work.Date) {
+	switch {
+	case s != work.Done:
+		*at, *zone, *day = "", "", ""
+	case *at == "":
+		*at, *zone, *day = work.InstantOf(c.now), c.zone(), c.today()
+	}
+}
+
+func (c *call) defaultDay(d *work.Date) {
+	if d.IsZero() {
+		*d = c.today()
+	}
+}
+
+// settleHour reckons the day of an hour, in the zone where it took place.
+func (c *call) settleHour(at *work.Instant, zone *work.Zone, day *work.Date) error {
+	if *at == "" {
+		*at = work.InstantOf(c.now)
+	}
+	if *zone == "" {
+		*zone = c.zone()
+	}
+	location, err := time.LoadLocation(string(*zone))
+	if err != nil {
+		return work.InvalidField("zone", "%q is not the name of a time zone; write one like Europe/Zurich", *zone)
+	}
+	*day = work.DayAt(at.Time().In(location), c.dayStart)
+	return nil
+}
+
+// checkAncestors refuses a parent that is the goal itself or lies under it.
+func (c *call) checkAncestors(g *work.Goal) error {
+	for id := g.Parent.ID; id != 0 && g.ID != 0; {
+		if id == g.ID {
+			return work.InvalidField("parent", "%q cannot be the goal itself or one of those under it", g.Parent.Name)
+		}
+		parent, err := store.Get[work.Goal](c.Tx, id)
+		if err != nil {
+			return err
+		}
+		id = parent.Parent.ID
+	}
+	return nil
+}
+
+// checkUnique refuses a name or address that another live record has.
+func (c *call) checkUnique(r work.Record) error {
+	k := work.KindOf(r)
+	if k.Unique {
+		other, err := c.NameTaken(k, work.LabelOf(r), r.Base().ID)
+		if err != nil {
+			return err
+		}
+		if other != 0 {
+			return work.Errorf(work.Conflict, "%s %q is taken by %s %d; choose another, or change that one", k.Label, work.LabelOf(r), k.Name, other)
+		}
+	}
+	switch r := r.(type) {
+	case *work.Project:
+		return c.checkValue(k, "remote_url", r.RemoteURL, r.ID)
+	case *work.Reflection:
+		return c.checkReflection(r)
+	}
+	return nil
+}
+
+func (c *call) checkValue(k *work.Kind, field, value string, id int64) error {
+	if value == "" {
+		return nil
+	}
+	other, err := c.ValueTaken(k, k.Field(field), value, id)
+	if err == nil && other != 0 {
+		err = work.Errorf(work.Conflict, "%s %q is taken by %s %d", field, value, k.Name, other)
+	}
+	return err
+}
+
+// reflections is the name space of the uids of reflections: the day is the
+// identity, so that two devices make the same row.
+var reflections = uuid.MustParse("0b8f6c4e-5a1d-5c39-9a3e-2f4c1d7e6b50")
+
+func (c *call) checkReflection(r *work.Reflection) error {
+	uid := uuid.NewSHA1(reflections, []byte(r.Kind+" "+string(r.Day))).String()
+	id, trashed, err := c.UIDExists(work.KindOf(r), uid)
+	switch {
+	case err != nil:
+		return err
+	case id != 0 && id != r.ID && trashed:
+		return work.Errorf(work.Conflict, "the %s reflection of %s is in the trash; daybook reflection restore %d brings it back", r.Kind, r.Day, id)
+	case id != 0 && id != r.ID:
+		return work.Errorf(work.Conflict, "there is a %s reflection of %s already; daybook reflection edit %d changes it", r.Kind, r.Day, id)
+	}
+	if r.UID == "" {
+		r.UID = uid
+	}
+	return nil
+}

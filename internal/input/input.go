@@ -1,0 +1,145 @@
+package input
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/danielgtaylor/huma/v2"
+
+	"daybook/internal/parse"
+	"daybook/internal/work"
+)
+
+// Values are what a surface was given, by field name: text, numbers, booleans,
+// lists of text. Text is read by the type of its field, so "fri" may stand for
+// a day and "1h30m" for minutes; nil and "" take a value away.
+type Values map[string]any
+
+// Change is one checked value of a record.
+type Change struct {
+	Field *work.Field
+	Value any // of the field's Go type; its zero value where it is taken away
+}
+
+// New makes a record of kind k from values, with defaults for what they do not
+// say. Every wrong field is named in the error. References hold keys that are
+// still to be looked up.
+func New(k *work.Kind, values Values, c parse.Context) (work.Record, error) {
+	changes, wrong := read(k, values, c)
+	for _, f := range k.Fields {
+		missing := func(ch Change) bool { return ch.Field == f }
+		if f.Required && !f.ReadOnly && !slices.ContainsFunc(changes, missing) && !named(wrong, f.Name) {
+			wrong = append(wrong, work.FieldError{Field: f.Name, Message: "is missing; " + lowerFirst(f.Doc)})
+		}
+	}
+	if len(wrong) > 0 {
+		return nil, work.InvalidFields(wrong)
+	}
+	r := k.New()
+	for _, ch := range changes {
+		ch.Field.Set(r, ch.Value)
+	}
+	return r, nil
+}
+
+// Edit checks values as changes to a record of kind k, in the order of its
+// fields. Nothing is required and nothing defaulted.
+func Edit(k *work.Kind, values Values, c parse.Context) ([]Change, error) {
+	changes, wrong := read(k, values, c)
+	if len(wrong) > 0 {
+		return nil, work.InvalidFields(wrong)
+	}
+	return changes, nil
+}
+
+func named(wrong []work.FieldError, field string) bool {
+	return slices.ContainsFunc(wrong, func(e work.FieldError) bool { return e.Field == field })
+}
+
+// read turns values into changes, and says what is wrong with each that
+// cannot be.
+func read(k *work.Kind, values Values, c parse.Context) (changes []Change, wrong []work.FieldError) {
+	refuse := func(field, format string, args ...any) {
+		wrong = append(wrong, work.FieldError{Field: field, Message: fmt.Sprintf(format, args...)})
+	}
+	plain := map[string]any{}
+	for _, f := range k.Fields {
+		given, ok := values[f.Name]
+		if !ok {
+			continue
+		}
+		if f.ReadOnly {
+			refuse(f.Name, "cannot be set: %s", lowerFirst(f.Doc))
+			continue
+		}
+		value, err := readValue(f, given, c)
+		switch {
+		case err != nil:
+			refuse(f.Name, "%s", err.Error())
+		case value == nil && (f.Required || f.Default != ""):
+			refuse(f.Name, "cannot be empty; %s", lowerFirst(f.Doc))
+		case value == nil:
+			changes = append(changes, Change{f, zero(f)})
+		default:
+			plain[f.Name] = value
+			changes = append(changes, Change{f, typed(f, value)})
+		}
+	}
+	for name := range values {
+		if k.Field(name) == nil {
+			refuse(name, "is not a field of a %s; the fields are %s", k.Name, strings.Join(writable(k), ", "))
+		}
+	}
+	wrong = append(wrong, validate(k, plain)...)
+	slices.SortStableFunc(wrong, func(a, b work.FieldError) int { return cmp.Compare(a.Field, b.Field) })
+	return changes, wrong
+}
+
+// validate holds plain values against the limits that the struct's tags state.
+func validate(k *work.Kind, plain map[string]any) []work.FieldError {
+	var result huma.ValidateResult
+	huma.Validate(registry, Schema(k), huma.NewPathBuffer(nil, 0), huma.ModeWriteToServer, plain, &result)
+	var wrong []work.FieldError
+	for _, err := range result.Errors {
+		if d, ok := err.(*huma.ErrorDetail); ok {
+			field, _, _ := strings.Cut(d.Location, "[")
+			wrong = append(wrong, work.FieldError{Field: field, Message: show(d.Value) + " " + d.Message})
+		}
+	}
+	return wrong
+}
+
+// show prints a wrong value, cut where it is long.
+func show(v any) string {
+	text, ok := v.(string)
+	if !ok {
+		return fmt.Sprint(v)
+	}
+	if n := utf8.RuneCountInString(text); n > 40 {
+		return fmt.Sprintf("%q… (%d characters)", string([]rune(text)[:32]), n)
+	}
+	return fmt.Sprintf("%q", text)
+}
+
+func writable(k *work.Kind) []string {
+	var names []string
+	for _, f := range k.Fields {
+		if !f.ReadOnly {
+			names = append(names, f.Name)
+		}
+	}
+	return names
+}
+
+// lowerFirst turns a doc sentence into the end of a message.
+func lowerFirst(doc string) string {
+	r, n := utf8.DecodeRuneInString(doc)
+	if strings.HasPrefix(doc, "IANA") || strings.HasPrefix(doc, "RRULE") {
+		return strings.TrimSuffix(doc, ".")
+	}
+	return string(unicode.ToLower(r)) + strings.TrimSuffix(doc[n:], ".")
+}

@@ -1,0 +1,69 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+
+	"modernc.org/sqlite"
+	sqlite3 "modernc.org/sqlite/lib"
+
+	"daybook/internal/work"
+)
+
+// translate turns a driver's error into one of ours, by its number, never by
+// its text. Errors that are ours already, and nil, stay as they are.
+func translate(err error) error {
+	var ours *work.Error
+	var theirs *sqlite.Error
+	switch {
+	case err == nil, errors.As(err, &ours):
+		return err
+	case errors.Is(err, sql.ErrNoRows):
+		return work.Wrap(err, work.NotFound, "there is no such record")
+	case errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded):
+		return work.Wrap(err, work.Failed, "interrupted before it was done; nothing was changed")
+	case !errors.As(err, &theirs):
+		return err
+	}
+	if m, ok := extendedMessages[theirs.Code()]; ok {
+		return work.Wrap(err, m.code, "%s", m.text)
+	}
+	if m, ok := messages[theirs.Code()&0xff]; ok {
+		return work.Wrap(err, m.code, "%s", m.text)
+	}
+	return work.Wrap(err, work.Failed, "the database answered: %v", err)
+}
+
+type message struct {
+	code work.Code
+	text string
+}
+
+// extendedMessages speak of constraints (https://sqlite.org/rescode.html).
+// The verbs check first and say it better; these are the last line.
+var extendedMessages = map[int]message{
+	sqlite3.SQLITE_CONSTRAINT_UNIQUE:     {work.Conflict, "that name, address or day is taken by another record"},
+	sqlite3.SQLITE_CONSTRAINT_PRIMARYKEY: {work.Conflict, "that number is taken by another record"},
+	sqlite3.SQLITE_CONSTRAINT_FOREIGNKEY: {work.Conflict, "another record that this one needs, or that needs this one, stands in the way"},
+	sqlite3.SQLITE_CONSTRAINT_TRIGGER:    {work.Invalid, "parent cannot be the goal itself or one of those under it"},
+	sqlite3.SQLITE_CONSTRAINT_CHECK:      {work.Invalid, "a value is outside what its field can hold"},
+	sqlite3.SQLITE_CONSTRAINT_NOTNULL:    {work.Invalid, "a value that every such record needs is missing"},
+	sqlite3.SQLITE_CONSTRAINT_DATATYPE:   {work.Invalid, "a value is of the wrong type for its field"},
+	sqlite3.SQLITE_READONLY_DBMOVED:      {work.Failed, "the daybook was moved or removed while it was open; nothing was changed"},
+}
+
+// messages speak of the file, by primary result code.
+var messages = map[int]message{
+	sqlite3.SQLITE_BUSY:     {work.Conflict, "another program is writing to the daybook and did not finish in time; nothing was changed, try again"},
+	sqlite3.SQLITE_LOCKED:   {work.Conflict, "another program is writing to the daybook and did not finish in time; nothing was changed, try again"},
+	sqlite3.SQLITE_READONLY: {work.Failed, "the daybook, or the folder it is in, cannot be written to; nothing was changed; check the permissions of both"},
+	sqlite3.SQLITE_PERM:     {work.Failed, "the daybook cannot be opened; check the permissions of the file and its folder"},
+	sqlite3.SQLITE_AUTH:     {work.Failed, "the daybook cannot be opened; check the permissions of the file and its folder"},
+	sqlite3.SQLITE_CANTOPEN: {work.Failed, "the daybook cannot be opened; check that the path names a file in a folder that can be written to"},
+	sqlite3.SQLITE_FULL:     {work.Failed, "the disk is full; nothing was changed"},
+	sqlite3.SQLITE_IOERR:    {work.Failed, "the disk could not be read or written; nothing was changed"},
+	sqlite3.SQLITE_TOOBIG:   {work.Invalid, "a value is too long for the database"},
+	sqlite3.SQLITE_CORRUPT:  {work.Damaged, "the daybook is damaged; nothing was written to it"},
+	sqlite3.SQLITE_NOTADB:   {work.Damaged, "the file is not a SQLite database; nothing was written to it"},
+}

@@ -1,0 +1,101 @@
+package store
+
+import (
+	"database/sql"
+	"fmt"
+	"reflect"
+	"strings"
+
+	"github.com/google/uuid"
+
+	"daybook/internal/work"
+)
+
+// References returns the references that a list field of r holds.
+func References(f *work.Field, r work.Record) []*work.Reference {
+	v := f.Value(r)
+	out := make([]*work.Reference, v.Len())
+	for i := range out {
+		out[i] = v.Index(i).Addr().Interface().(interface{ Pointer() *work.Reference }).Pointer()
+	}
+	return out
+}
+
+// loadLists reads the junction rows of all records, one query a field.
+func (tx *Tx) loadLists(p *plan, records []work.Record) error {
+	if len(records) == 0 {
+		return nil
+	}
+	byID := make(map[int64]work.Record, len(records))
+	marks := make([]any, 0, len(records))
+	for _, r := range records {
+		byID[r.Base().ID] = r
+		marks = append(marks, r.Base().ID)
+	}
+	for _, f := range p.lists {
+		target := work.KindNamed(f.Target)
+		query := fmt.Sprintf(`SELECT j.%[1]s_id, t.id, t.uid, t.%[2]s FROM %[3]s j JOIN %[4]s t ON t.id = j.%[5]s_id
+			WHERE j.%[1]s_id IN (?%[6]s) AND t.deleted_at IS NULL ORDER BY j.%[1]s_id, t.%[2]s, t.id`,
+			p.kind.Name, target.Label, f.Through, target.Table, target.Name, strings.Repeat(",?", len(marks)-1))
+		err := tx.each(func(rows *sql.Rows) error {
+			var owner int64
+			var ref work.Reference
+			if err := rows.Scan(&owner, &ref.ID, &ref.UID, &ref.Name); err != nil {
+				return err
+			}
+			list := f.Value(byID[owner])
+			item := reflect.New(f.Type.Elem())
+			*item.Interface().(interface{ Pointer() *work.Reference }).Pointer() = ref
+			list.Set(reflect.Append(list, item.Elem()))
+			return nil
+		}, query, marks...)
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// saveLists writes the junction rows in which r differs from was, which is nil
+// for a new record.
+func (tx *Tx) saveLists(p *plan, was, r work.Record) error {
+	for _, f := range p.lists {
+		had := map[int64]bool{}
+		if was != nil {
+			for _, ref := range References(f, was) {
+				had[ref.ID] = true
+			}
+		}
+		for _, ref := range References(f, r) {
+			if had[ref.ID] {
+				delete(had, ref.ID)
+				continue
+			}
+			if err := tx.join(p.kind, f, r, ref); err != nil {
+				return err
+			}
+		}
+		for id := range had {
+			query := fmt.Sprintf("DELETE FROM %s WHERE %s_id = ? AND %s_id = ?", f.Through, p.kind.Name, f.Target)
+			if _, err := tx.exec(query, r.Base().ID, id); err != nil {
+				return translate(err)
+			}
+		}
+	}
+	return nil
+}
+
+// join ties r to the record that ref points at. The row's uid is a UUIDv5 of
+// both uids (RFC 9562 §5.5), so that two devices make the same row.
+func (tx *Tx) join(k *work.Kind, f *work.Field, r work.Record, ref *work.Reference) error {
+	query := fmt.Sprintf(`INSERT INTO %s (uid, %s_id, %s_id, created_at, updated_at) VALUES (?, ?, ?, ?4, ?4)
+		ON CONFLICT (%[2]s_id, %[3]s_id) DO NOTHING`, f.Through, k.Name, f.Target)
+	_, err := tx.exec(query, PairUID(r.Base().UID, ref.UID), r.Base().ID, ref.ID, work.InstantOf(tx.Now))
+	return translate(err)
+}
+
+// pairs is the name space of the uids of pairs of records.
+var pairs = uuid.MustParse("6f9619ff-8b86-5d11-b42d-00cf4fc964ff")
+
+// PairUID returns the uid of the row that ties two records together.
+func PairUID(a, b string) string { return uuid.NewSHA1(pairs, []byte(a+" "+b)).String() }

@@ -1,0 +1,115 @@
+package store
+
+import (
+	"database/sql"
+	"errors"
+	"fmt"
+	"reflect"
+	"strings"
+
+	"daybook/internal/work"
+)
+
+// Insert writes r as a new record and gives it its number, its uid where it
+// has none, and its time stamps. Its references must have been looked up.
+func (tx *Tx) Insert(r work.Record) error {
+	k := work.KindOf(r)
+	p := planOf(k)
+	m := r.Base()
+	if m.UID == "" {
+		m.UID = tx.newUID()
+	}
+	if m.CreatedAt == "" {
+		m.CreatedAt = work.InstantOf(tx.Now)
+	}
+	if m.UpdatedAt == "" {
+		m.UpdatedAt = m.CreatedAt
+	}
+	args := make([]any, 0, len(p.stored)+1)
+	for _, f := range p.stored {
+		args = append(args, stored(f, r))
+	}
+	if k.Named {
+		args = append(args, NameKey(work.LabelOf(r)))
+	}
+	res, err := tx.exec(p.insert, args...)
+	if err != nil {
+		return translate(err)
+	}
+	if m.ID, err = res.LastInsertId(); err != nil {
+		return err
+	}
+	return tx.saveLists(p, nil, r)
+}
+
+// Save writes those fields of r that differ from was, the record as it was
+// read, and stamps it. Where nothing differs nothing is written.
+func (tx *Tx) Save(was, r work.Record) error {
+	k := work.KindOf(r)
+	p := planOf(k)
+	var sets []string
+	var args []any
+	for _, f := range p.stored {
+		old, value := stored(f, was), stored(f, r)
+		if old == value || f.Name == "updated_at" {
+			continue
+		}
+		sets = append(sets, f.Column+" = ?")
+		args = append(args, value)
+		if k.Named && f.Name == k.Label {
+			sets = append(sets, "name_key = ?")
+			args = append(args, NameKey(work.LabelOf(r)))
+		}
+	}
+	if len(sets) > 0 {
+		r.Base().UpdatedAt = work.InstantOf(tx.Now)
+		query := fmt.Sprintf("UPDATE %s SET %s WHERE id = ?", k.Table, strings.Join(sets, ", "))
+		if _, err := tx.exec(query, append(args, r.Base().ID)...); err != nil {
+			return translate(err)
+		}
+	}
+	return tx.saveLists(p, was, r)
+}
+
+// ByID reads the record of that kind and number, in the trash or not.
+func (tx *Tx) ByID(k *work.Kind, id int64) (work.Record, error) {
+	r := k.New()
+	p := planOf(k)
+	err := tx.row(p.selct+" WHERE s.id = ?", id).Scan(p.destinations(r)...)
+	if errors.Is(err, sql.ErrNoRows) {
+		return nil, work.Wrap(err, work.NotFound, "there is no %s %d", k.Name, id)
+	}
+	if err != nil {
+		return nil, translate(err)
+	}
+	return r, tx.loadLists(p, []work.Record{r})
+}
+
+// Clone returns a copy of r to be changed and saved against it.
+func Clone(r work.Record) work.Record {
+	v := reflect.New(reflect.TypeOf(r).Elem())
+	v.Elem().Set(reflect.ValueOf(r).Elem())
+	return v.Interface().(work.Record)
+}
+
+// Get reads the record of type T with that number, in the trash or not.
+func Get[T any](tx *Tx, id int64) (*T, error) {
+	r, err := tx.ByID(work.KindOf(any(new(T)).(work.Record)), id)
+	if err != nil {
+		return nil, err
+	}
+	return any(r).(*T), nil
+}
+
+// List reads the records of type T that q asks for.
+func List[T any](tx *Tx, q Query) ([]*T, error) {
+	records, err := tx.List(work.KindOf(any(new(T)).(work.Record)), q)
+	if err != nil {
+		return nil, err
+	}
+	out := make([]*T, len(records))
+	for i, r := range records {
+		out[i] = any(r).(*T)
+	}
+	return out, nil
+}

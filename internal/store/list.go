@@ -1,0 +1,177 @@
+package store
+
+import (
+	"database/sql"
+	"fmt"
+	"strings"
+
+	"daybook/internal/work"
+)
+
+// Query says which records of a kind to list, in which order.
+type Query struct {
+	Filters []Filter
+	Text    string   // words that a record must hold, each from its beginning
+	Sort    []string // field names, "-" before one for descending; empty: the kind's own
+	Limit   int      // at most so many; 0: all
+	Offset  int      // after so many
+	Trashed bool     // those in the trash instead of the live ones
+}
+
+// Filter keeps the records whose field has one of some values, lies in a
+// range, or is empty. A list field has a value where one of its records is it.
+type Filter struct {
+	Field *work.Field
+	Any   []any // the values, as stored; references by number
+	From  any   // nil: from the beginning
+	To    any   // nil: to the end; included
+	None  bool  // keeps those that have nothing
+}
+
+// List returns the records of kind k that q asks for. Nothing sorts after
+// everything; equals are in the order of their numbers.
+func (tx *Tx) List(k *work.Kind, q Query) ([]work.Record, error) {
+	p := planOf(k)
+	where, args := p.where(q)
+	order, err := p.order(q.Sort)
+	if err != nil {
+		return nil, err
+	}
+	if q.Limit == 0 {
+		q.Limit = -1
+	}
+	var out []work.Record
+	err = tx.each(func(rows *sql.Rows) error {
+		r := k.New()
+		out = append(out, r)
+		return rows.Scan(p.destinations(r)...)
+	}, fmt.Sprintf("%s WHERE %s ORDER BY %s LIMIT ? OFFSET ?", p.selct, where, order), append(args, q.Limit, q.Offset)...)
+	if err != nil {
+		return nil, translate(err)
+	}
+	return out, tx.loadLists(p, out)
+}
+
+// Count returns how many records List would give without a limit.
+func (tx *Tx) Count(k *work.Kind, q Query) (n int, err error) {
+	where, args := planOf(k).where(q)
+	err = tx.row(fmt.Sprintf("SELECT count(*) FROM %s s WHERE %s", k.Source, where), args...).Scan(&n)
+	return n, translate(err)
+}
+
+func (p *plan) where(q Query) (string, []any) {
+	parts := []string{"s.deleted_at IS NULL"}
+	if q.Trashed {
+		parts[0] = "s.deleted_at IS NOT NULL"
+	}
+	var args []any
+	for _, f := range q.Filters {
+		part, more := p.filter(f)
+		parts = append(parts, part)
+		args = append(args, more...)
+	}
+	if match := MatchQuery(q.Text); match != "" {
+		parts = append(parts, `s.uid IN (SELECT uid FROM records WHERE id IN (SELECT rowid FROM search_index WHERE search_index MATCH ?))`)
+		args = append(args, match)
+	}
+	return strings.Join(parts, " AND "), args
+}
+
+func (p *plan) filter(f Filter) (string, []any) {
+	var parts []string
+	var args []any
+	column := "s." + f.Field.Column
+	one := column + " IN (?%s)"
+	none := column + " IS NULL"
+	switch {
+	case f.Field.IsList():
+		has := fmt.Sprintf("EXISTS (SELECT 1 FROM %s j WHERE j.%s_id = s.id", f.Field.Through, p.kind.Name)
+		one = has + fmt.Sprintf(" AND j.%s_id IN (?%%s))", f.Field.Target)
+		none = "NOT " + has + ")"
+	case f.Field.Type.Name() == "string":
+		none = column + " = ''"
+	}
+	if len(f.Any) > 0 {
+		parts = append(parts, fmt.Sprintf(one, strings.Repeat(", ?", len(f.Any)-1)))
+		args = append(args, f.Any...)
+	}
+	if f.None {
+		parts = append(parts, none)
+	}
+	if f.From != nil || f.To != nil {
+		var ends []string
+		if f.From != nil {
+			ends = append(ends, column+" >= ?")
+			args = append(args, f.From)
+		}
+		if f.To != nil {
+			ends = append(ends, column+" <= ?")
+			args = append(args, f.To)
+		}
+		parts = append(parts, strings.Join(ends, " AND "))
+	}
+	return "(" + strings.Join(parts, " OR ") + ")", args
+}
+
+// order looks every field up, so that no text of a person's reaches the SQL.
+func (p *plan) order(fields []string) (string, error) {
+	if len(fields) == 0 {
+		fields = strings.Split(p.kind.Sort, ",")
+	}
+	var terms []string
+	for _, name := range fields {
+		name, descending := strings.CutPrefix(name, "-")
+		f := p.kind.Field(name)
+		if f == nil || f.IsList() {
+			return "", work.InvalidField("sort", "%q is not a field that %s sort by; the fields are %s", name, p.kind.Plural, strings.Join(p.sortable(), ", "))
+		}
+		term := p.orderColumn(f)
+		if descending {
+			terms = append(terms, term+" DESC NULLS FIRST")
+		} else {
+			terms = append(terms, term+" NULLS LAST")
+		}
+	}
+	last := "s.id"
+	if strings.HasSuffix(terms[len(terms)-1], "DESC NULLS FIRST") {
+		last += " DESC"
+	}
+	return strings.Join(append(terms, last), ", "), nil
+}
+
+// orderColumn sorts names as they are compared, references by what they point
+// at, and priorities by weight.
+func (p *plan) orderColumn(f *work.Field) string {
+	switch {
+	case f.IsRef():
+		return refAlias(f) + "." + work.KindNamed(f.Target).Label
+	case p.kind.Named && f.Name == p.kind.Label:
+		return "s.name_key"
+	case len(f.Enum) > 0:
+		var whens strings.Builder
+		for i, value := range f.Enum {
+			fmt.Fprintf(&whens, " WHEN '%s' THEN %d", value, i)
+		}
+		return "CASE s." + f.Column + whens.String() + " END"
+	}
+	return "s." + f.Column
+}
+
+func (p *plan) sortable() []string {
+	var out []string
+	for _, f := range p.read {
+		out = append(out, f.Name)
+	}
+	return out
+}
+
+// MatchQuery turns any text into a query of FTS5 that is never an error: each
+// word, quoted, as the beginning of a word; "" where it has no word.
+// Source: https://sqlite.org/fts5.html#full_text_query_syntax.
+func MatchQuery(text string) string {
+	var words []string
+	for _, w := range strings.Fields(strings.ReplaceAll(text, "\x00", " ")) {
+		words = append(words, `"`+strings.ReplaceAll(w, `"`, `""`)+`"*`)
+	}
+	return strings.Join(words, " ")
+}

@@ -1,0 +1,2983 @@
+-- +goose Up
+
+-- organizations: added.
+-- +goose StatementBegin
+CREATE TABLE organizations (
+  id          INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid         TEXT NOT NULL UNIQUE CHECK (length(uid) = 36),
+  name        TEXT NOT NULL DEFAULT '', -- what it is called; unique
+  name_key    TEXT NOT NULL,            -- name trimmed, case-folded, NFC
+  kind        TEXT NOT NULL DEFAULT 'employer' CHECK (kind IN ('employer', 'host', 'client', 'school', 'community', 'personal')), -- what it is to me
+  notes       TEXT NOT NULL DEFAULT '', -- Markdown
+  created_at  TEXT NOT NULL DEFAULT '',
+  updated_at  TEXT NOT NULL DEFAULT '',
+  deleted_at  TEXT CHECK (deleted_at LIKE '____-__-__T%Z')
+) STRICT;
+-- +goose StatementEnd
+
+-- users: added.
+-- +goose StatementBegin
+CREATE TABLE users (
+  id             INTEGER PRIMARY KEY CHECK (id = 1),
+  uid            TEXT NOT NULL UNIQUE CHECK (length(uid) = 36),
+  name           TEXT NOT NULL DEFAULT '', -- what to call them
+  email          TEXT NOT NULL DEFAULT '', -- address
+  time_zone      TEXT NOT NULL DEFAULT '', -- IANA name; empty: the computer's
+  day_start_hour INTEGER NOT NULL DEFAULT 0 CHECK (day_start_hour BETWEEN 0 AND 12), -- the hour at which a new day begins
+  created_at     TEXT NOT NULL DEFAULT '',
+  updated_at     TEXT NOT NULL DEFAULT ''
+) STRICT;
+-- +goose StatementEnd
+
+-- people: added.
+-- +goose StatementBegin
+CREATE TABLE people (
+  id              INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid             TEXT NOT NULL UNIQUE CHECK (length(uid) = 36),
+  name            TEXT NOT NULL DEFAULT '', -- full name
+  name_key        TEXT NOT NULL,            -- name trimmed, case-folded, NFC
+  role            TEXT NOT NULL DEFAULT 'peer' CHECK (role IN ('manager', 'coach', 'mentor', 'peer', 'report', 'stakeholder', 'other')), -- what they are to me
+  organization_id INTEGER REFERENCES organizations (id) ON DELETE SET NULL, -- where they work
+  email           TEXT NOT NULL DEFAULT '', -- address
+  contact_every_days INTEGER CHECK (contact_every_days BETWEEN 1 AND 3650), -- how often to be in touch, in days; none: no cadence
+  notes           TEXT NOT NULL DEFAULT '', -- Markdown
+  created_at      TEXT NOT NULL DEFAULT '',
+  updated_at      TEXT NOT NULL DEFAULT '',
+  deleted_at      TEXT CHECK (deleted_at LIKE '____-__-__T%Z')
+) STRICT;
+-- +goose StatementEnd
+
+-- interactions: added.
+-- +goose StatementBegin
+CREATE TABLE interactions (
+  id          INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid         TEXT NOT NULL UNIQUE CHECK (length(uid) = 36),
+  person_id   INTEGER NOT NULL REFERENCES people (id) ON DELETE CASCADE, -- with whom
+  kind        TEXT NOT NULL DEFAULT 'chat' CHECK (kind IN ('chat', 'call', 'coffee', 'message', 'email', 'other')), -- how
+  at          TEXT NOT NULL CHECK (at IS strftime('%Y-%m-%dT%H:%M:%fZ', at)), -- when, UTC
+  zone        TEXT NOT NULL,            -- IANA zone it happened in
+  day         TEXT NOT NULL CHECK (day IS date(day)), -- the logical day, reckoned when written
+  notes       TEXT NOT NULL DEFAULT '', -- what was said
+  created_at  TEXT NOT NULL DEFAULT '',
+  updated_at  TEXT NOT NULL DEFAULT '',
+  deleted_at  TEXT CHECK (deleted_at LIKE '____-__-__T%Z')
+) STRICT;
+-- +goose StatementEnd
+
+-- projects: added.
+-- +goose StatementBegin
+CREATE TABLE projects (
+  id              INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid             TEXT NOT NULL UNIQUE CHECK (length(uid) = 36),
+  name            TEXT NOT NULL DEFAULT '', -- what it is called
+  name_key        TEXT NOT NULL,            -- name trimmed, case-folded, NFC
+  organization_id INTEGER REFERENCES organizations (id) ON DELETE SET NULL, -- for whom
+  classification  TEXT NOT NULL DEFAULT 'work' CHECK (classification IN ('work', 'personal', 'learning', 'inactive')), -- what it is to me
+  status          TEXT NOT NULL DEFAULT 'active' CHECK (status IN ('active', 'paused', 'completed', 'archived')), -- where it stands
+  description     TEXT NOT NULL DEFAULT '', -- Markdown
+  path            TEXT NOT NULL DEFAULT '', -- local folder
+  remote_url      TEXT NOT NULL DEFAULT '', -- address of its repository; unique where there is one
+  languages       TEXT NOT NULL DEFAULT '', -- main languages, most used first
+  last_commit_at  TEXT CHECK (last_commit_at IS strftime('%Y-%m-%dT%H:%M:%fZ', last_commit_at)), -- newest commit seen by a scan, UTC
+  last_worked_on  TEXT CHECK (last_worked_on IS date(last_worked_on)), -- the last day of work on it
+  learning_type   TEXT CHECK (learning_type IN ('work_related', 'personal_dev', 'hybrid')), -- of a learning project: what for
+  learning_context TEXT NOT NULL DEFAULT '', -- of a learning project: why and how
+  learning_status TEXT CHECK (learning_status IN ('exploring', 'active_learning', 'completed', 'paused')), -- of a learning project: how far
+  created_at      TEXT NOT NULL DEFAULT '',
+  updated_at      TEXT NOT NULL DEFAULT '',
+  deleted_at      TEXT CHECK (deleted_at LIKE '____-__-__T%Z'),
+  CHECK ((classification = 'learning') = (learning_type IS NOT NULL)),
+  CHECK (classification = 'learning' OR learning_status IS NULL)
+) STRICT;
+-- +goose StatementEnd
+
+-- skills: added.
+-- +goose StatementBegin
+CREATE TABLE skills (
+  id           INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid          TEXT NOT NULL UNIQUE CHECK (length(uid) = 36),
+  name         TEXT NOT NULL DEFAULT '', -- what it is called; unique
+  name_key     TEXT NOT NULL,            -- name trimmed, case-folded, NFC
+  category     TEXT NOT NULL DEFAULT 'technical' CHECK (category IN ('technical', 'soft_skill', 'domain', 'tool')), -- row of the matrix
+  target_level INTEGER CHECK (target_level BETWEEN 1 AND 5), -- where I want to be
+  last_used_on TEXT CHECK (last_used_on IS date(last_used_on)), -- the last day I used it
+  notes        TEXT NOT NULL DEFAULT '', -- Markdown
+  created_at   TEXT NOT NULL DEFAULT '',
+  updated_at   TEXT NOT NULL DEFAULT '',
+  deleted_at   TEXT CHECK (deleted_at LIKE '____-__-__T%Z')
+) STRICT;
+-- +goose StatementEnd
+
+-- skill_progress: added.
+-- +goose StatementBegin
+CREATE TABLE skill_progress (
+  id          INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid         TEXT NOT NULL UNIQUE CHECK (length(uid) = 36),
+  skill_id    INTEGER NOT NULL REFERENCES skills (id) ON DELETE CASCADE, -- of which skill
+  level       INTEGER NOT NULL CHECK (level BETWEEN 1 AND 5), -- the level from that day on
+  day         TEXT NOT NULL CHECK (day IS date(day)), -- the day of the change
+  evidence    TEXT NOT NULL DEFAULT '', -- what shows it, in words
+  created_at  TEXT NOT NULL DEFAULT '',
+  updated_at  TEXT NOT NULL DEFAULT '',
+  deleted_at  TEXT CHECK (deleted_at LIKE '____-__-__T%Z')
+) STRICT;
+-- +goose StatementEnd
+
+-- project_skills: added.
+-- +goose StatementBegin
+CREATE TABLE project_skills (
+  id          INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid         TEXT NOT NULL UNIQUE CHECK (length(uid) = 36),
+  project_id  INTEGER NOT NULL REFERENCES projects (id) ON DELETE CASCADE, -- which project
+  skill_id    INTEGER NOT NULL REFERENCES skills (id) ON DELETE CASCADE, -- which skill
+  proficiency INTEGER CHECK (proficiency BETWEEN 1 AND 5), -- the level that it was used at
+  created_at  TEXT NOT NULL DEFAULT '',
+  updated_at  TEXT NOT NULL DEFAULT '',
+  UNIQUE (project_id, skill_id)
+) STRICT;
+-- +goose StatementEnd
+
+-- teams: added.
+-- +goose StatementBegin
+CREATE TABLE teams (
+  id              INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid             TEXT NOT NULL UNIQUE CHECK (length(uid) = 36),
+  name            TEXT NOT NULL DEFAULT '', -- what it is called; unique
+  name_key        TEXT NOT NULL,            -- name trimmed, case-folded, NFC
+  organization_id INTEGER REFERENCES organizations (id) ON DELETE SET NULL, -- where it is
+  notes           TEXT NOT NULL DEFAULT '', -- Markdown
+  created_at      TEXT NOT NULL DEFAULT '',
+  updated_at      TEXT NOT NULL DEFAULT '',
+  deleted_at      TEXT CHECK (deleted_at LIKE '____-__-__T%Z')
+) STRICT;
+-- +goose StatementEnd
+
+-- team_skills: added.
+-- +goose StatementBegin
+CREATE TABLE team_skills (
+  id          INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid         TEXT NOT NULL UNIQUE CHECK (length(uid) = 36),
+  team_id     INTEGER NOT NULL REFERENCES teams (id) ON DELETE CASCADE, -- which team
+  skill_id    INTEGER NOT NULL REFERENCES skills (id) ON DELETE CASCADE, -- which skill
+  relevance   TEXT NOT NULL DEFAULT 'medium' CHECK (relevance IN ('high', 'medium', 'low')), -- how much it is wanted
+  created_at  TEXT NOT NULL DEFAULT '',
+  updated_at  TEXT NOT NULL DEFAULT '',
+  UNIQUE (team_id, skill_id)
+) STRICT;
+-- +goose StatementEnd
+
+-- goals: added.
+-- +goose StatementBegin
+CREATE TABLE goals (
+  id            INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid           TEXT NOT NULL UNIQUE CHECK (length(uid) = 36),
+  title         TEXT NOT NULL DEFAULT '', -- what to reach
+  name_key      TEXT NOT NULL,            -- title trimmed, case-folded, NFC
+  description   TEXT NOT NULL DEFAULT '', -- Markdown
+  horizon       TEXT NOT NULL DEFAULT 'quarterly' CHECK (horizon IN ('weekly', 'monthly', 'quarterly', 'rotation', 'yearly')), -- how far it looks
+  category      TEXT NOT NULL DEFAULT 'technical' CHECK (category IN ('technical', 'soft_skill', 'hiring_readiness', 'career', 'personal')), -- what it serves
+  status        TEXT NOT NULL DEFAULT 'not_started' CHECK (status IN ('not_started', 'in_progress', 'on_hold', 'completed', 'cancelled')), -- where it stands
+  start_date    TEXT CHECK (start_date IS date(start_date)), -- first day
+  target_date   TEXT CHECK (target_date IS date(target_date)), -- the day to reach it by
+  parent_id     INTEGER REFERENCES goals (id) ON DELETE SET NULL, -- the goal that it is part of
+  project_id    INTEGER REFERENCES projects (id) ON DELETE SET NULL, -- the project it is reached in
+  skill_id      INTEGER REFERENCES skills (id) ON DELETE SET NULL, -- the skill it grows
+  success       TEXT NOT NULL DEFAULT '', -- how success is measured
+  progress_from TEXT NOT NULL DEFAULT 'hand' CHECK (progress_from IN ('hand', 'milestones', 'tasks', 'goals')), -- what its progress is reckoned from
+  created_at    TEXT NOT NULL DEFAULT '',
+  updated_at    TEXT NOT NULL DEFAULT '',
+  deleted_at    TEXT CHECK (deleted_at LIKE '____-__-__T%Z'),
+  CHECK (target_date >= start_date),
+  CHECK (parent_id <> id)
+) STRICT;
+-- +goose StatementEnd
+
+-- goal_milestones: added.
+-- +goose StatementBegin
+CREATE TABLE goal_milestones (
+  id           INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid          TEXT NOT NULL UNIQUE CHECK (length(uid) = 36),
+  goal_id      INTEGER NOT NULL REFERENCES goals (id) ON DELETE CASCADE, -- of which goal
+  description  TEXT NOT NULL DEFAULT '', -- what is done when it is done
+  target_date  TEXT CHECK (target_date IS date(target_date)), -- the day to reach it by
+  completed_on TEXT CHECK (completed_on IS date(completed_on)), -- the day it was reached
+  rank         TEXT NOT NULL, -- order within its goal: a fractional rank
+  created_at   TEXT NOT NULL DEFAULT '',
+  updated_at   TEXT NOT NULL DEFAULT '',
+  deleted_at   TEXT CHECK (deleted_at LIKE '____-__-__T%Z')
+) STRICT;
+-- +goose StatementEnd
+
+-- goal_progress: added.
+-- +goose StatementBegin
+CREATE TABLE goal_progress (
+  id          INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid         TEXT NOT NULL UNIQUE CHECK (length(uid) = 36),
+  goal_id     INTEGER NOT NULL REFERENCES goals (id) ON DELETE CASCADE, -- of which goal
+  percent     INTEGER NOT NULL CHECK (percent BETWEEN 0 AND 100), -- 0 to 100
+  day         TEXT NOT NULL CHECK (day IS date(day)), -- on which day
+  note        TEXT NOT NULL DEFAULT '', -- what moved it
+  created_at  TEXT NOT NULL DEFAULT '',
+  updated_at  TEXT NOT NULL DEFAULT '',
+  deleted_at  TEXT CHECK (deleted_at LIKE '____-__-__T%Z')
+) STRICT;
+-- +goose StatementEnd
+
+-- task_recurrences: added.
+-- +goose StatementBegin
+CREATE TABLE task_recurrences (
+  id                INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid               TEXT NOT NULL UNIQUE CHECK (length(uid) = 36),
+  rule              TEXT NOT NULL, -- RRULE of RFC 5545, without the property name
+  words             TEXT NOT NULL DEFAULT '', -- the rule as it was said: every weekday
+  starts_on         TEXT NOT NULL CHECK (starts_on IS date(starts_on)), -- DTSTART: the first day
+  ends_on           TEXT CHECK (ends_on IS date(ends_on)), -- no task is made for a later day
+  title             TEXT NOT NULL DEFAULT '', -- what to do, in each task to come
+  description       TEXT NOT NULL DEFAULT '', -- Markdown
+  priority          TEXT NOT NULL DEFAULT 'medium' CHECK (priority IN ('high', 'medium', 'low')), -- how much it matters
+  estimated_minutes INTEGER CHECK (estimated_minutes BETWEEN 1 AND 14400), -- how long I think each takes
+  goal_id           INTEGER REFERENCES goals (id) ON DELETE SET NULL, -- the goal that they serve
+  project_id        INTEGER REFERENCES projects (id) ON DELETE SET NULL, -- the project that they are part of
+  organization_id   INTEGER REFERENCES organizations (id) ON DELETE SET NULL, -- for whom
+  created_at        TEXT NOT NULL DEFAULT '',
+  updated_at        TEXT NOT NULL DEFAULT '',
+  deleted_at        TEXT CHECK (deleted_at LIKE '____-__-__T%Z'),
+  CHECK (ends_on >= starts_on)
+) STRICT;
+-- +goose StatementEnd
+
+-- tasks: added.
+-- +goose StatementBegin
+CREATE TABLE tasks (
+  id                INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid               TEXT NOT NULL UNIQUE CHECK (length(uid) = 36),
+  title             TEXT NOT NULL DEFAULT '', -- what to do, as an imperative
+  description       TEXT NOT NULL DEFAULT '', -- Markdown
+  priority          TEXT NOT NULL DEFAULT 'medium' CHECK (priority IN ('high', 'medium', 'low')), -- how much it matters
+  status            TEXT NOT NULL DEFAULT 'todo' CHECK (status IN ('todo', 'in_progress', 'done', 'cancelled')), -- where it stands
+  day               TEXT CHECK (day IS date(day)), -- the day it is planned for; none: the inbox
+  due               TEXT CHECK (due IS date(due)), -- the day it must be done by
+  focus             INTEGER NOT NULL DEFAULT 0 CHECK (focus IN (0, 1)), -- one of the three that its day is for
+  estimated_minutes INTEGER CHECK (estimated_minutes BETWEEN 1 AND 14400), -- how long I think it takes
+  actual_minutes    INTEGER CHECK (actual_minutes BETWEEN 1 AND 14400), -- how long it took
+  started_at        TEXT CHECK (started_at IS strftime('%Y-%m-%dT%H:%M:%fZ', started_at)), -- when work on it began, UTC
+  completed_at      TEXT CHECK (completed_at IS strftime('%Y-%m-%dT%H:%M:%fZ', completed_at)), -- when it was done, UTC
+  completed_zone    TEXT, -- IANA zone it was done in
+  completed_day     TEXT CHECK (completed_day IS date(completed_day)), -- the logical day it was done on
+  rank              TEXT NOT NULL, -- order within its day: a fractional rank
+  goal_id           INTEGER REFERENCES goals (id) ON DELETE SET NULL, -- the goal that it serves
+  project_id        INTEGER REFERENCES projects (id) ON DELETE SET NULL, -- the project that it is part of
+  organization_id   INTEGER REFERENCES organizations (id) ON DELETE SET NULL, -- for whom
+  recurrence_id     INTEGER REFERENCES task_recurrences (id) ON DELETE SET NULL, -- the pattern that made it
+  recurrence_day    TEXT CHECK (recurrence_day IS date(recurrence_day)), -- which occurrence of the pattern it is
+  created_at        TEXT NOT NULL DEFAULT '',
+  updated_at        TEXT NOT NULL DEFAULT '',
+  deleted_at        TEXT CHECK (deleted_at LIKE '____-__-__T%Z'),
+  CHECK ((status = 'done') = (completed_at IS NOT NULL)),
+  CHECK ((completed_at IS NULL) = (completed_day IS NULL) AND (completed_at IS NULL) = (completed_zone IS NULL)),
+  CHECK (focus = 0 OR day IS NOT NULL)
+) STRICT;
+-- +goose StatementEnd
+
+-- task_deferrals: added.
+-- +goose StatementBegin
+CREATE TABLE task_deferrals (
+  id          INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid         TEXT NOT NULL UNIQUE CHECK (length(uid) = 36),
+  task_id     INTEGER NOT NULL REFERENCES tasks (id) ON DELETE CASCADE, -- which task
+  from_day    TEXT NOT NULL CHECK (from_day IS date(from_day)), -- the day it was planned for
+  to_day      TEXT CHECK (to_day IS date(to_day)), -- the day it was put off to; none: the inbox
+  created_at  TEXT NOT NULL DEFAULT '',
+  updated_at  TEXT NOT NULL DEFAULT '',
+  CHECK (to_day <> from_day)
+) STRICT;
+-- +goose StatementEnd
+
+-- days: added.
+-- +goose StatementBegin
+CREATE TABLE days (
+  id          INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid         TEXT NOT NULL UNIQUE CHECK (length(uid) = 36),
+  day         TEXT NOT NULL UNIQUE CHECK (day IS date(day)), -- which day
+  project_id  INTEGER REFERENCES projects (id) ON DELETE SET NULL, -- the project that the day is for
+  planned_at  TEXT CHECK (planned_at IS strftime('%Y-%m-%dT%H:%M:%fZ', planned_at)), -- when it was planned, UTC
+  closed_at   TEXT CHECK (closed_at IS strftime('%Y-%m-%dT%H:%M:%fZ', closed_at)), -- when it was closed, UTC
+  created_at  TEXT NOT NULL DEFAULT '',
+  updated_at  TEXT NOT NULL DEFAULT ''
+) STRICT;
+-- +goose StatementEnd
+
+-- meeting_series: added.
+-- +goose StatementBegin
+CREATE TABLE meeting_series (
+  id               INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid              TEXT NOT NULL UNIQUE CHECK (length(uid) = 36),
+  rule             TEXT NOT NULL, -- RRULE of RFC 5545, without the property name
+  words            TEXT NOT NULL DEFAULT '', -- the rule as it was said
+  title            TEXT NOT NULL DEFAULT '', -- of the meetings to come
+  starts_at        TEXT NOT NULL CHECK (starts_at IS strftime('%Y-%m-%dT%H:%M:%fZ', starts_at)), -- DTSTART, UTC
+  zone             TEXT NOT NULL, -- IANA zone in which the hour stays the same
+  duration_minutes INTEGER CHECK (duration_minutes BETWEEN 1 AND 14400), -- how long each takes
+  ends_on          TEXT CHECK (ends_on IS date(ends_on)), -- no meeting is made for a later day
+  created_at       TEXT NOT NULL DEFAULT '',
+  updated_at       TEXT NOT NULL DEFAULT '',
+  deleted_at       TEXT CHECK (deleted_at LIKE '____-__-__T%Z')
+) STRICT;
+-- +goose StatementEnd
+
+-- meetings: added.
+-- +goose StatementBegin
+CREATE TABLE meetings (
+  id               INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid              TEXT NOT NULL UNIQUE CHECK (length(uid) = 36),
+  title            TEXT NOT NULL DEFAULT '', -- what it is called
+  kind             TEXT NOT NULL DEFAULT 'other' CHECK (kind IN ('one_on_one', 'standup', 'team', 'review', 'interview', 'training', 'community', 'other')), -- what sort
+  state            TEXT NOT NULL DEFAULT 'scheduled' CHECK (state IN ('scheduled', 'held', 'cancelled')), -- where it stands
+  starts_at        TEXT NOT NULL CHECK (starts_at IS strftime('%Y-%m-%dT%H:%M:%fZ', starts_at)), -- when it begins, UTC
+  zone             TEXT NOT NULL, -- IANA zone it takes place in
+  day              TEXT NOT NULL CHECK (day IS date(day)), -- the logical day, reckoned when written
+  duration_minutes INTEGER CHECK (duration_minutes BETWEEN 1 AND 14400), -- how long it takes
+  place            TEXT NOT NULL DEFAULT '', -- room or link
+  organization_id  INTEGER REFERENCES organizations (id) ON DELETE SET NULL, -- for whom
+  project_id       INTEGER REFERENCES projects (id) ON DELETE SET NULL, -- about which project
+  series_id        INTEGER REFERENCES meeting_series (id) ON DELETE SET NULL, -- the series that it belongs to
+  preparation      TEXT NOT NULL DEFAULT '', -- notes before it
+  desired_outcome  TEXT NOT NULL DEFAULT '', -- what I want from it
+  outcome          TEXT NOT NULL DEFAULT '', -- what came of it
+  calendar_uid     TEXT CHECK (calendar_uid <> ''), -- UID of RFC 5545 where it came from a calendar; unique
+  is_private       INTEGER NOT NULL DEFAULT 0 CHECK (is_private IN (0, 1)), -- kept out of what is made for others
+  created_at       TEXT NOT NULL DEFAULT '',
+  updated_at       TEXT NOT NULL DEFAULT '',
+  deleted_at       TEXT CHECK (deleted_at LIKE '____-__-__T%Z')
+) STRICT;
+-- +goose StatementEnd
+
+-- meeting_attendees: added.
+-- +goose StatementBegin
+CREATE TABLE meeting_attendees (
+  id          INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid         TEXT NOT NULL UNIQUE CHECK (length(uid) = 36),
+  meeting_id  INTEGER NOT NULL REFERENCES meetings (id) ON DELETE CASCADE, -- which meeting
+  person_id   INTEGER NOT NULL REFERENCES people (id) ON DELETE CASCADE, -- who
+  created_at  TEXT NOT NULL DEFAULT '',
+  updated_at  TEXT NOT NULL DEFAULT '',
+  UNIQUE (meeting_id, person_id)
+) STRICT;
+-- +goose StatementEnd
+
+-- meeting_topics: added.
+-- +goose StatementBegin
+CREATE TABLE meeting_topics (
+  id          INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid         TEXT NOT NULL UNIQUE CHECK (length(uid) = 36),
+  meeting_id  INTEGER REFERENCES meetings (id) ON DELETE CASCADE, -- where it is to be raised
+  person_id   INTEGER REFERENCES people (id) ON DELETE SET NULL, -- whom it is for
+  title       TEXT NOT NULL DEFAULT '', -- the question or the point
+  answer      TEXT NOT NULL DEFAULT '', -- what came of it
+  state       TEXT NOT NULL DEFAULT 'open' CHECK (state IN ('open', 'raised', 'dropped')), -- where it stands
+  rank        TEXT NOT NULL, -- order within its meeting: a fractional rank
+  created_at  TEXT NOT NULL DEFAULT '',
+  updated_at  TEXT NOT NULL DEFAULT '',
+  deleted_at  TEXT CHECK (deleted_at LIKE '____-__-__T%Z')
+) STRICT;
+-- +goose StatementEnd
+
+-- learnings: added.
+-- +goose StatementBegin
+CREATE TABLE learnings (
+  id          INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid         TEXT NOT NULL UNIQUE CHECK (length(uid) = 36),
+  title       TEXT NOT NULL DEFAULT '', -- what was learned, in a line
+  content     TEXT NOT NULL DEFAULT '', -- Markdown
+  kind        TEXT NOT NULL DEFAULT 'insight' CHECK (kind IN ('aha_moment', 'concept', 'insight', 'how_to', 'mistake')), -- what sort
+  date        TEXT NOT NULL CHECK (date IS date(date)), -- on which day
+  source      TEXT NOT NULL DEFAULT 'self_study' CHECK (source IN ('meeting', 'self_study', 'project', 'course', 'reading', 'colleague')), -- where from
+  link        TEXT NOT NULL DEFAULT '', -- address of what was read or watched
+  meeting_id  INTEGER REFERENCES meetings (id) ON DELETE SET NULL, -- the meeting it came from
+  project_id  INTEGER REFERENCES projects (id) ON DELETE SET NULL, -- the project it came from
+  is_private  INTEGER NOT NULL DEFAULT 0 CHECK (is_private IN (0, 1)), -- kept out of what is made for others
+  created_at  TEXT NOT NULL DEFAULT '',
+  updated_at  TEXT NOT NULL DEFAULT '',
+  deleted_at  TEXT CHECK (deleted_at LIKE '____-__-__T%Z')
+) STRICT;
+-- +goose StatementEnd
+
+-- learning_skills: added.
+-- +goose StatementBegin
+CREATE TABLE learning_skills (
+  id          INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid         TEXT NOT NULL UNIQUE CHECK (length(uid) = 36),
+  learning_id INTEGER NOT NULL REFERENCES learnings (id) ON DELETE CASCADE, -- which learning
+  skill_id    INTEGER NOT NULL REFERENCES skills (id) ON DELETE CASCADE, -- which skill
+  created_at  TEXT NOT NULL DEFAULT '',
+  updated_at  TEXT NOT NULL DEFAULT '',
+  UNIQUE (learning_id, skill_id)
+) STRICT;
+-- +goose StatementEnd
+
+-- learning_reviews: added.
+-- +goose StatementBegin
+CREATE TABLE learning_reviews (
+  id            INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid           TEXT NOT NULL UNIQUE CHECK (length(uid) = 36),
+  learning_id   INTEGER NOT NULL REFERENCES learnings (id) ON DELETE CASCADE, -- which learning
+  due           TEXT NOT NULL CHECK (due IS date(due)), -- the day to look again
+  reviewed_on   TEXT CHECK (reviewed_on IS date(reviewed_on)), -- the day it was looked at
+  interval_days INTEGER NOT NULL CHECK (interval_days BETWEEN 1 AND 3650), -- days since the look before
+  created_at    TEXT NOT NULL DEFAULT '',
+  updated_at    TEXT NOT NULL DEFAULT ''
+) STRICT;
+-- +goose StatementEnd
+
+-- feedback: added.
+-- +goose StatementBegin
+CREATE TABLE feedback (
+  id          INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid         TEXT NOT NULL UNIQUE CHECK (length(uid) = 36),
+  direction   TEXT NOT NULL DEFAULT 'received' CHECK (direction IN ('received', 'given')), -- to me or from me
+  person_id   INTEGER REFERENCES people (id) ON DELETE SET NULL, -- who gave or got it
+  date        TEXT NOT NULL CHECK (date IS date(date)), -- on which day
+  content     TEXT NOT NULL DEFAULT '', -- what was said, as it was said
+  context     TEXT NOT NULL DEFAULT '', -- on what occasion
+  category    TEXT NOT NULL DEFAULT 'general' CHECK (category IN ('technical', 'behavioral', 'general')), -- about what
+  sentiment   TEXT NOT NULL DEFAULT 'neutral' CHECK (sentiment IN ('positive', 'constructive', 'neutral')), -- how
+  meeting_id  INTEGER REFERENCES meetings (id) ON DELETE SET NULL, -- the meeting it was said in
+  project_id  INTEGER REFERENCES projects (id) ON DELETE SET NULL, -- the project it is about
+  is_private  INTEGER NOT NULL DEFAULT 0 CHECK (is_private IN (0, 1)), -- kept out of what is made for others
+  created_at  TEXT NOT NULL DEFAULT '',
+  updated_at  TEXT NOT NULL DEFAULT '',
+  deleted_at  TEXT CHECK (deleted_at LIKE '____-__-__T%Z')
+) STRICT;
+-- +goose StatementEnd
+
+-- feedback_skills: added.
+-- +goose StatementBegin
+CREATE TABLE feedback_skills (
+  id          INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid         TEXT NOT NULL UNIQUE CHECK (length(uid) = 36),
+  feedback_id INTEGER NOT NULL REFERENCES feedback (id) ON DELETE CASCADE, -- which feedback
+  skill_id    INTEGER NOT NULL REFERENCES skills (id) ON DELETE CASCADE, -- which skill
+  created_at  TEXT NOT NULL DEFAULT '',
+  updated_at  TEXT NOT NULL DEFAULT '',
+  UNIQUE (feedback_id, skill_id)
+) STRICT;
+-- +goose StatementEnd
+
+-- action_items: added.
+-- +goose StatementBegin
+CREATE TABLE action_items (
+  id             INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid            TEXT NOT NULL UNIQUE CHECK (length(uid) = 36),
+  title          TEXT NOT NULL DEFAULT '', -- what is to be done
+  description    TEXT NOT NULL DEFAULT '', -- Markdown
+  owner          TEXT NOT NULL DEFAULT 'me' CHECK (owner IN ('me', 'them')), -- who is to do it: me, or the person
+  person_id      INTEGER REFERENCES people (id) ON DELETE SET NULL, -- whom I owe it to, or who owes it to me
+  status         TEXT NOT NULL DEFAULT 'todo' CHECK (status IN ('todo', 'in_progress', 'done', 'cancelled')), -- where it stands
+  priority       TEXT NOT NULL DEFAULT 'medium' CHECK (priority IN ('high', 'medium', 'low')), -- how much it matters
+  due            TEXT CHECK (due IS date(due)), -- the day it must be done by
+  completed_at   TEXT CHECK (completed_at IS strftime('%Y-%m-%dT%H:%M:%fZ', completed_at)), -- when it was done, UTC
+  completed_zone TEXT, -- IANA zone it was done in
+  completed_day  TEXT CHECK (completed_day IS date(completed_day)), -- the logical day it was done on
+  meeting_id     INTEGER REFERENCES meetings (id) ON DELETE SET NULL, -- the meeting it came from
+  feedback_id    INTEGER REFERENCES feedback (id) ON DELETE SET NULL, -- the feedback it came from
+  task_id        INTEGER UNIQUE REFERENCES tasks (id) ON DELETE SET NULL, -- the task that it became
+  created_at     TEXT NOT NULL DEFAULT '',
+  updated_at     TEXT NOT NULL DEFAULT '',
+  deleted_at     TEXT CHECK (deleted_at LIKE '____-__-__T%Z'),
+  CHECK (meeting_id IS NULL OR feedback_id IS NULL),
+  CHECK ((status = 'done') = (completed_at IS NOT NULL)),
+  CHECK ((completed_at IS NULL) = (completed_day IS NULL) AND (completed_at IS NULL) = (completed_zone IS NULL))
+) STRICT;
+-- +goose StatementEnd
+
+-- skill_progress_evidence: added.
+-- +goose StatementBegin
+CREATE TABLE skill_progress_evidence (
+  id          INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid         TEXT NOT NULL UNIQUE CHECK (length(uid) = 36),
+  progress_id INTEGER NOT NULL REFERENCES skill_progress (id) ON DELETE CASCADE, -- of which change
+  task_id     INTEGER REFERENCES tasks (id) ON DELETE CASCADE, -- a task that shows it
+  learning_id INTEGER REFERENCES learnings (id) ON DELETE CASCADE, -- a learning that shows it
+  feedback_id INTEGER REFERENCES feedback (id) ON DELETE CASCADE, -- feedback that shows it
+  project_id  INTEGER REFERENCES projects (id) ON DELETE CASCADE, -- a project that shows it
+  created_at  TEXT NOT NULL DEFAULT '',
+  updated_at  TEXT NOT NULL DEFAULT '',
+  CHECK ((task_id IS NOT NULL) + (learning_id IS NOT NULL) + (feedback_id IS NOT NULL) + (project_id IS NOT NULL) = 1)
+) STRICT;
+-- +goose StatementEnd
+
+-- energy_checkins: added.
+-- +goose StatementBegin
+CREATE TABLE energy_checkins (
+  id          INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid         TEXT NOT NULL UNIQUE CHECK (length(uid) = 36),
+  at          TEXT NOT NULL CHECK (at IS strftime('%Y-%m-%dT%H:%M:%fZ', at)), -- when, UTC
+  zone        TEXT NOT NULL, -- IANA zone I was in
+  day         TEXT NOT NULL CHECK (day IS date(day)), -- the logical day, reckoned when written
+  energy      INTEGER NOT NULL CHECK (energy BETWEEN 1 AND 5), -- 1 drained to 5 full
+  engagement  INTEGER CHECK (engagement BETWEEN 1 AND 5), -- 1 elsewhere to 5 absorbed
+  mood        TEXT NOT NULL DEFAULT '', -- a word
+  activity    TEXT NOT NULL DEFAULT '', -- what I was doing
+  notes       TEXT NOT NULL DEFAULT '', -- anything else
+  created_at  TEXT NOT NULL DEFAULT '',
+  updated_at  TEXT NOT NULL DEFAULT '',
+  deleted_at  TEXT CHECK (deleted_at LIKE '____-__-__T%Z')
+) STRICT;
+-- +goose StatementEnd
+
+-- reflections: added.
+-- +goose StatementBegin
+CREATE TABLE reflections (
+  id          INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid         TEXT NOT NULL UNIQUE CHECK (length(uid) = 36),
+  kind        TEXT NOT NULL DEFAULT 'daily' CHECK (kind IN ('daily', 'weekly')), -- of a day or of a week
+  day         TEXT NOT NULL CHECK (day IS date(day)), -- the day, or the Monday of the week
+  went_well   TEXT NOT NULL DEFAULT '', -- what went well
+  was_hard    TEXT NOT NULL DEFAULT '', -- what was hard
+  next        TEXT NOT NULL DEFAULT '', -- what next
+  notes       TEXT NOT NULL DEFAULT '', -- anything else
+  is_private  INTEGER NOT NULL DEFAULT 0 CHECK (is_private IN (0, 1)), -- kept out of what is made for others
+  created_at  TEXT NOT NULL DEFAULT '',
+  updated_at  TEXT NOT NULL DEFAULT '',
+  deleted_at  TEXT CHECK (deleted_at LIKE '____-__-__T%Z'),
+  CHECK (kind = 'daily' OR strftime('%w', day) = '1')
+) STRICT;
+-- +goose StatementEnd
+
+-- tags: added.
+-- +goose StatementBegin
+CREATE TABLE tags (
+  id          INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid         TEXT NOT NULL UNIQUE CHECK (length(uid) = 36),
+  name        TEXT NOT NULL DEFAULT '', -- the word; unique
+  name_key    TEXT NOT NULL,            -- name trimmed, case-folded, NFC
+  notes       TEXT NOT NULL DEFAULT '', -- what it is for
+  created_at  TEXT NOT NULL DEFAULT '',
+  updated_at  TEXT NOT NULL DEFAULT '',
+  deleted_at  TEXT CHECK (deleted_at LIKE '____-__-__T%Z')
+) STRICT;
+-- +goose StatementEnd
+
+-- task_tags: added.
+-- +goose StatementBegin
+CREATE TABLE task_tags (
+  id          INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid         TEXT NOT NULL UNIQUE CHECK (length(uid) = 36),
+  task_id     INTEGER NOT NULL REFERENCES tasks (id) ON DELETE CASCADE, -- which task
+  tag_id      INTEGER NOT NULL REFERENCES tags (id) ON DELETE CASCADE, -- which tag
+  created_at  TEXT NOT NULL DEFAULT '',
+  updated_at  TEXT NOT NULL DEFAULT '',
+  UNIQUE (task_id, tag_id)
+) STRICT;
+-- +goose StatementEnd
+
+-- learning_tags: added.
+-- +goose StatementBegin
+CREATE TABLE learning_tags (
+  id          INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid         TEXT NOT NULL UNIQUE CHECK (length(uid) = 36),
+  learning_id INTEGER NOT NULL REFERENCES learnings (id) ON DELETE CASCADE, -- which learning
+  tag_id      INTEGER NOT NULL REFERENCES tags (id) ON DELETE CASCADE, -- which tag
+  created_at  TEXT NOT NULL DEFAULT '',
+  updated_at  TEXT NOT NULL DEFAULT '',
+  UNIQUE (learning_id, tag_id)
+) STRICT;
+-- +goose StatementEnd
+
+-- feedback_tags: added.
+-- +goose StatementBegin
+CREATE TABLE feedback_tags (
+  id          INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid         TEXT NOT NULL UNIQUE CHECK (length(uid) = 36),
+  feedback_id INTEGER NOT NULL REFERENCES feedback (id) ON DELETE CASCADE, -- which feedback
+  tag_id      INTEGER NOT NULL REFERENCES tags (id) ON DELETE CASCADE, -- which tag
+  created_at  TEXT NOT NULL DEFAULT '',
+  updated_at  TEXT NOT NULL DEFAULT '',
+  UNIQUE (feedback_id, tag_id)
+) STRICT;
+-- +goose StatementEnd
+
+-- meeting_tags: added.
+-- +goose StatementBegin
+CREATE TABLE meeting_tags (
+  id          INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid         TEXT NOT NULL UNIQUE CHECK (length(uid) = 36),
+  meeting_id  INTEGER NOT NULL REFERENCES meetings (id) ON DELETE CASCADE, -- which meeting
+  tag_id      INTEGER NOT NULL REFERENCES tags (id) ON DELETE CASCADE, -- which tag
+  created_at  TEXT NOT NULL DEFAULT '',
+  updated_at  TEXT NOT NULL DEFAULT '',
+  UNIQUE (meeting_id, tag_id)
+) STRICT;
+-- +goose StatementEnd
+
+-- goal_tags: added.
+-- +goose StatementBegin
+CREATE TABLE goal_tags (
+  id          INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid         TEXT NOT NULL UNIQUE CHECK (length(uid) = 36),
+  goal_id     INTEGER NOT NULL REFERENCES goals (id) ON DELETE CASCADE, -- which goal
+  tag_id      INTEGER NOT NULL REFERENCES tags (id) ON DELETE CASCADE, -- which tag
+  created_at  TEXT NOT NULL DEFAULT '',
+  updated_at  TEXT NOT NULL DEFAULT '',
+  UNIQUE (goal_id, tag_id)
+) STRICT;
+-- +goose StatementEnd
+
+-- project_tags: added.
+-- +goose StatementBegin
+CREATE TABLE project_tags (
+  id          INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid         TEXT NOT NULL UNIQUE CHECK (length(uid) = 36),
+  project_id  INTEGER NOT NULL REFERENCES projects (id) ON DELETE CASCADE, -- which project
+  tag_id      INTEGER NOT NULL REFERENCES tags (id) ON DELETE CASCADE, -- which tag
+  created_at  TEXT NOT NULL DEFAULT '',
+  updated_at  TEXT NOT NULL DEFAULT '',
+  UNIQUE (project_id, tag_id)
+) STRICT;
+-- +goose StatementEnd
+
+-- person_tags: added.
+-- +goose StatementBegin
+CREATE TABLE person_tags (
+  id          INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid         TEXT NOT NULL UNIQUE CHECK (length(uid) = 36),
+  person_id   INTEGER NOT NULL REFERENCES people (id) ON DELETE CASCADE, -- which person
+  tag_id      INTEGER NOT NULL REFERENCES tags (id) ON DELETE CASCADE, -- which tag
+  created_at  TEXT NOT NULL DEFAULT '',
+  updated_at  TEXT NOT NULL DEFAULT '',
+  UNIQUE (person_id, tag_id)
+) STRICT;
+-- +goose StatementEnd
+
+-- records: added.
+-- +goose StatementBegin
+CREATE TABLE records (
+  id   INTEGER PRIMARY KEY AUTOINCREMENT, -- of no meaning outside this file
+  uid  TEXT NOT NULL UNIQUE CHECK (length(uid) = 36), -- the record's own
+  kind TEXT NOT NULL                      -- task, learning, …
+) STRICT;
+-- +goose StatementEnd
+
+-- links: added.
+-- +goose StatementBegin
+CREATE TABLE links (
+  id          INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid         TEXT NOT NULL UNIQUE CHECK (length(uid) = 36),
+  from_id     INTEGER NOT NULL REFERENCES records (id) ON DELETE CASCADE, -- the one that was linked
+  to_id       INTEGER NOT NULL REFERENCES records (id) ON DELETE CASCADE, -- the one it was linked to
+  note        TEXT NOT NULL DEFAULT '', -- why
+  created_at  TEXT NOT NULL DEFAULT '',
+  updated_at  TEXT NOT NULL DEFAULT '',
+  UNIQUE (from_id, to_id),
+  CHECK (from_id <> to_id)
+) STRICT;
+-- +goose StatementEnd
+
+-- saved_views: added.
+-- +goose StatementBegin
+CREATE TABLE saved_views (
+  id          INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid         TEXT NOT NULL UNIQUE CHECK (length(uid) = 36),
+  page        TEXT NOT NULL, -- the plural of the kind it lists
+  name        TEXT NOT NULL DEFAULT '', -- what it is called; unique within its page
+  name_key    TEXT NOT NULL, -- name trimmed, case-folded, NFC
+  query       TEXT NOT NULL DEFAULT '', -- its filters, as in the address of the page
+  created_at  TEXT NOT NULL DEFAULT '',
+  updated_at  TEXT NOT NULL DEFAULT '',
+  UNIQUE (page, name_key)
+) STRICT;
+-- +goose StatementEnd
+
+-- settings: added.
+-- +goose StatementBegin
+CREATE TABLE settings (
+  id          INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid         TEXT NOT NULL UNIQUE CHECK (length(uid) = 36),
+  name        TEXT NOT NULL UNIQUE, -- which choice
+  value       TEXT NOT NULL, -- as JSON
+  created_at  TEXT NOT NULL DEFAULT '',
+  updated_at  TEXT NOT NULL DEFAULT ''
+) STRICT;
+-- +goose StatementEnd
+
+-- device: added.
+-- +goose StatementBegin
+CREATE TABLE device (
+  id         INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid        TEXT NOT NULL UNIQUE CHECK (length(uid) = 36),
+  name       TEXT NOT NULL DEFAULT '', -- the computer's name
+  created_at TEXT NOT NULL CHECK (created_at LIKE '____-__-__T%Z')
+) STRICT;
+-- +goose StatementEnd
+
+-- action: added.
+-- +goose StatementBegin
+CREATE TABLE action (
+  id       INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid      TEXT NOT NULL UNIQUE CHECK (length(uid) = 36),
+  verb     TEXT NOT NULL, -- what was done: task done
+  summary  TEXT NOT NULL DEFAULT '', -- in words, for the one who undoes it
+  at       TEXT NOT NULL CHECK (at LIKE '____-__-__T%Z'), -- when, UTC
+  device   INTEGER NOT NULL, -- by which device
+  mode     TEXT NOT NULL DEFAULT '' CHECK (mode IN ('', 'import', 'undo', 'demo', 'bulk')), -- how it was written
+  undoes   INTEGER REFERENCES action (id) ON DELETE SET NULL -- the action that it took back
+) STRICT;
+-- +goose StatementEnd
+
+-- current_action: added.
+-- +goose StatementBegin
+CREATE TABLE current_action (
+  id     INTEGER PRIMARY KEY CHECK (id = 1),
+  action INTEGER REFERENCES action (id) ON DELETE SET NULL, -- none between actions
+  at     TEXT CHECK (at LIKE '____-__-__T%Z'), -- its time; none: SQLite's clock
+  device INTEGER NOT NULL DEFAULT 1, -- by which device
+  mode   TEXT NOT NULL DEFAULT '' CHECK (mode IN ('', 'import', 'undo', 'demo', 'bulk')) -- import, undo and demo keep given timestamps; bulk writes neither log nor search
+) STRICT;
+-- +goose StatementEnd
+INSERT INTO current_action (id, "action", at, device, mode) VALUES (1, NULL, NULL, 1, '');
+
+-- change_log: added.
+-- +goose StatementBegin
+CREATE TABLE change_log (
+  seq    INTEGER PRIMARY KEY AUTOINCREMENT, -- order of the changes
+  action INTEGER REFERENCES action (id) ON DELETE SET NULL, -- what it was part of; none: a writer from outside
+  tbl    TEXT NOT NULL, -- which table
+  row    INTEGER NOT NULL, -- the row's id
+  uid    TEXT NOT NULL, -- the row's uid
+  op     TEXT NOT NULL CHECK (op IN ('insert', 'update', 'delete')), -- what happened
+  cols   TEXT CHECK (cols IS NULL OR json_valid(cols)), -- update: each changed column with [old, new]; delete: the whole old row; references by uid
+  at     TEXT NOT NULL CHECK (at LIKE '____-__-__T%Z'), -- when, UTC
+  device INTEGER NOT NULL -- by which device
+) STRICT;
+-- +goose StatementEnd
+
+-- search: added.
+-- +goose StatementBegin
+CREATE TABLE search (
+  record_id INTEGER PRIMARY KEY REFERENCES records (id) ON DELETE CASCADE, -- which record
+  title     TEXT NOT NULL, -- its name or title
+  body      TEXT NOT NULL  -- all other prose of it
+) STRICT;
+-- +goose StatementEnd
+
+-- search_index: added.
+CREATE VIRTUAL TABLE search_index USING fts5 (title, body, content = 'search', content_rowid = 'record_id', tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3');
+
+-- Indexes that are new, have changed, or were taken down.
+CREATE UNIQUE INDEX organizations_name ON organizations (name_key) WHERE deleted_at IS NULL;
+CREATE INDEX people_name ON people (name_key) WHERE deleted_at IS NULL;
+CREATE INDEX people_organization ON people (organization_id);
+CREATE INDEX interactions_person ON interactions (person_id, day);
+CREATE INDEX interactions_at ON interactions (at) WHERE deleted_at IS NULL;
+CREATE INDEX projects_name ON projects (name_key) WHERE deleted_at IS NULL;
+CREATE UNIQUE INDEX projects_remote_url ON projects (remote_url) WHERE remote_url <> '' AND deleted_at IS NULL;
+CREATE INDEX projects_organization ON projects (organization_id);
+CREATE UNIQUE INDEX skills_name ON skills (name_key) WHERE deleted_at IS NULL;
+CREATE INDEX skill_progress_skill ON skill_progress (skill_id, day);
+CREATE INDEX project_skills_skill ON project_skills (skill_id);
+CREATE UNIQUE INDEX teams_name ON teams (name_key) WHERE deleted_at IS NULL;
+CREATE INDEX teams_organization ON teams (organization_id);
+CREATE INDEX team_skills_skill ON team_skills (skill_id);
+CREATE INDEX goals_title ON goals (name_key) WHERE deleted_at IS NULL;
+CREATE INDEX goals_parent ON goals (parent_id);
+CREATE INDEX goals_project ON goals (project_id);
+CREATE INDEX goals_skill ON goals (skill_id);
+CREATE INDEX goals_target_date ON goals (target_date) WHERE deleted_at IS NULL;
+CREATE INDEX goal_milestones_goal ON goal_milestones (goal_id, rank);
+CREATE INDEX goal_progress_goal ON goal_progress (goal_id, day);
+CREATE INDEX task_recurrences_goal ON task_recurrences (goal_id);
+CREATE INDEX task_recurrences_project ON task_recurrences (project_id);
+CREATE INDEX task_recurrences_organization ON task_recurrences (organization_id);
+CREATE INDEX tasks_day ON tasks (day, rank) WHERE deleted_at IS NULL;
+CREATE INDEX tasks_status ON tasks (status, day) WHERE deleted_at IS NULL;
+CREATE INDEX tasks_due ON tasks (due) WHERE deleted_at IS NULL;
+CREATE INDEX tasks_completed_day ON tasks (completed_day) WHERE deleted_at IS NULL;
+CREATE INDEX tasks_goal ON tasks (goal_id, status);
+CREATE INDEX tasks_project ON tasks (project_id, status);
+CREATE INDEX tasks_organization ON tasks (organization_id);
+CREATE UNIQUE INDEX tasks_recurrence ON tasks (recurrence_id, recurrence_day);
+CREATE UNIQUE INDEX tasks_recurrence_open ON tasks (recurrence_id) WHERE status IN ('todo', 'in_progress') AND deleted_at IS NULL;
+CREATE INDEX task_deferrals_task ON task_deferrals (task_id);
+CREATE INDEX days_project ON days (project_id);
+CREATE INDEX meetings_day ON meetings (day, starts_at) WHERE deleted_at IS NULL;
+CREATE INDEX meetings_starts_at ON meetings (starts_at) WHERE deleted_at IS NULL;
+CREATE INDEX meetings_organization ON meetings (organization_id);
+CREATE INDEX meetings_project ON meetings (project_id);
+CREATE INDEX meetings_series ON meetings (series_id);
+CREATE UNIQUE INDEX meetings_calendar_uid ON meetings (calendar_uid, starts_at) WHERE deleted_at IS NULL;
+CREATE INDEX meeting_attendees_person ON meeting_attendees (person_id);
+CREATE INDEX meeting_topics_meeting ON meeting_topics (meeting_id, rank);
+CREATE INDEX meeting_topics_person ON meeting_topics (person_id, state);
+CREATE INDEX learnings_date ON learnings (date) WHERE deleted_at IS NULL;
+CREATE INDEX learnings_month_day ON learnings (substr(date, 6)) WHERE deleted_at IS NULL;
+CREATE INDEX learnings_meeting ON learnings (meeting_id);
+CREATE INDEX learnings_project ON learnings (project_id);
+CREATE INDEX learning_skills_skill ON learning_skills (skill_id);
+CREATE INDEX learning_reviews_learning ON learning_reviews (learning_id);
+CREATE INDEX learning_reviews_due ON learning_reviews (due) WHERE reviewed_on IS NULL;
+CREATE INDEX feedback_date ON feedback (date) WHERE deleted_at IS NULL;
+CREATE INDEX feedback_person ON feedback (person_id, date);
+CREATE INDEX feedback_meeting ON feedback (meeting_id);
+CREATE INDEX feedback_project ON feedback (project_id);
+CREATE INDEX feedback_skills_skill ON feedback_skills (skill_id);
+CREATE INDEX action_items_due ON action_items (due) WHERE deleted_at IS NULL;
+CREATE INDEX action_items_status ON action_items (status, due) WHERE deleted_at IS NULL;
+CREATE INDEX action_items_person ON action_items (person_id, status);
+CREATE INDEX action_items_meeting ON action_items (meeting_id);
+CREATE INDEX action_items_feedback ON action_items (feedback_id);
+CREATE INDEX skill_progress_evidence_progress ON skill_progress_evidence (progress_id);
+CREATE INDEX skill_progress_evidence_task ON skill_progress_evidence (task_id);
+CREATE INDEX skill_progress_evidence_learning ON skill_progress_evidence (learning_id);
+CREATE INDEX skill_progress_evidence_feedback ON skill_progress_evidence (feedback_id);
+CREATE INDEX skill_progress_evidence_project ON skill_progress_evidence (project_id);
+CREATE INDEX energy_checkins_day ON energy_checkins (day) WHERE deleted_at IS NULL;
+CREATE INDEX energy_checkins_at ON energy_checkins (at) WHERE deleted_at IS NULL;
+CREATE UNIQUE INDEX reflections_day ON reflections (kind, day) WHERE deleted_at IS NULL;
+CREATE UNIQUE INDEX tags_name ON tags (name_key) WHERE deleted_at IS NULL;
+CREATE INDEX task_tags_tag ON task_tags (tag_id);
+CREATE INDEX learning_tags_tag ON learning_tags (tag_id);
+CREATE INDEX feedback_tags_tag ON feedback_tags (tag_id);
+CREATE INDEX meeting_tags_tag ON meeting_tags (tag_id);
+CREATE INDEX goal_tags_tag ON goal_tags (tag_id);
+CREATE INDEX project_tags_tag ON project_tags (tag_id);
+CREATE INDEX person_tags_tag ON person_tags (tag_id);
+CREATE INDEX links_to ON links (to_id);
+CREATE INDEX action_undoes ON action (undoes);
+CREATE INDEX current_action_action ON current_action (action);
+CREATE INDEX change_log_action ON change_log (action);
+CREATE INDEX change_log_uid ON change_log (uid);
+CREATE INDEX change_log_deleted ON change_log (tbl, row) WHERE op = 'delete';
+
+-- Views that are new, have changed, or were taken down.
+CREATE VIEW skills_with_level AS
+SELECT skills.*,
+  (SELECT level FROM skill_progress p WHERE p.skill_id = skills.id AND p.deleted_at IS NULL ORDER BY p.day DESC, p.id DESC LIMIT 1) AS level,
+  (SELECT max(day) FROM skill_progress p WHERE p.skill_id = skills.id AND p.deleted_at IS NULL) AS level_since
+FROM skills;
+CREATE VIEW tasks_with_deferrals AS
+SELECT tasks.*, (SELECT count(*) FROM task_deferrals d WHERE d.task_id = tasks.id) AS deferrals
+FROM tasks;
+CREATE VIEW people_with_contact AS
+SELECT people.*, (SELECT max(day) FROM (
+    SELECT max(day) AS day FROM interactions i WHERE i.person_id = people.id AND i.deleted_at IS NULL
+    UNION ALL
+    SELECT max(m.day) FROM meeting_attendees a JOIN meetings m ON m.id = a.meeting_id
+    WHERE a.person_id = people.id AND m.state = 'held' AND m.deleted_at IS NULL
+    UNION ALL
+    SELECT max(date) FROM feedback f WHERE f.person_id = people.id AND f.deleted_at IS NULL)) AS last_contact
+FROM people;
+CREATE VIEW goals_with_progress AS
+WITH RECURSIVE
+children AS (
+  SELECT parent_id, count(*) AS n FROM goals
+  WHERE parent_id IS NOT NULL AND status <> 'cancelled' AND deleted_at IS NULL GROUP BY parent_id
+),
+own AS (
+  SELECT id, CASE progress_from
+    WHEN 'hand' THEN (SELECT percent FROM goal_progress p WHERE p.goal_id = goals.id AND p.deleted_at IS NULL ORDER BY p.day DESC, p.id DESC LIMIT 1)
+    WHEN 'milestones' THEN (SELECT 100.0 * count(completed_on) / count(*) FROM goal_milestones m WHERE m.goal_id = goals.id AND m.deleted_at IS NULL)
+    WHEN 'tasks' THEN (SELECT 100.0 * total(status = 'done') / count(*) FROM tasks t WHERE t.goal_id = goals.id AND t.status <> 'cancelled' AND t.deleted_at IS NULL)
+  END AS percent
+  FROM goals WHERE progress_from <> 'goals'
+),
+tree (root, id, weight) AS (
+  SELECT id, id, 1.0 FROM goals WHERE progress_from = 'goals'
+  UNION ALL
+  SELECT tree.root, child.id, tree.weight / children.n
+  FROM tree
+  JOIN goals parent ON parent.id = tree.id AND parent.progress_from = 'goals'
+  JOIN children ON children.parent_id = tree.id
+  JOIN goals child ON child.parent_id = tree.id AND child.status <> 'cancelled' AND child.deleted_at IS NULL
+),
+mean AS (
+  SELECT tree.root AS id, sum(tree.weight * ifnull(own.percent, 0)) AS percent
+  FROM tree JOIN own ON own.id = tree.id GROUP BY tree.root
+)
+SELECT goals.*, CAST(round(ifnull(own.percent, mean.percent)) AS INTEGER) AS progress
+FROM goals LEFT JOIN own ON own.id = goals.id LEFT JOIN mean ON mean.id = goals.id;
+CREATE VIEW writer AS
+SELECT action, ifnull(at, strftime('%Y-%m-%dT%H:%M:%fZ')) AS now, device, mode FROM current_action;
+CREATE VIEW log AS
+SELECT tbl, row, uid, op, cols, NULL AS before, NULL AS after FROM change_log;
+CREATE VIEW words AS
+SELECT kind, uid, title, body, NULL AS deleted_at FROM search JOIN records ON record_id = id;
+CREATE VIEW organizations_uid AS SELECT id, uid FROM organizations UNION ALL SELECT row, uid FROM change_log WHERE op = 'delete' AND tbl = 'organizations';
+CREATE VIEW people_uid AS SELECT id, uid FROM people UNION ALL SELECT row, uid FROM change_log WHERE op = 'delete' AND tbl = 'people';
+CREATE VIEW projects_uid AS SELECT id, uid FROM projects UNION ALL SELECT row, uid FROM change_log WHERE op = 'delete' AND tbl = 'projects';
+CREATE VIEW skills_uid AS SELECT id, uid FROM skills UNION ALL SELECT row, uid FROM change_log WHERE op = 'delete' AND tbl = 'skills';
+CREATE VIEW skill_progress_uid AS SELECT id, uid FROM skill_progress UNION ALL SELECT row, uid FROM change_log WHERE op = 'delete' AND tbl = 'skill_progress';
+CREATE VIEW teams_uid AS SELECT id, uid FROM teams UNION ALL SELECT row, uid FROM change_log WHERE op = 'delete' AND tbl = 'teams';
+CREATE VIEW goals_uid AS SELECT id, uid FROM goals UNION ALL SELECT row, uid FROM change_log WHERE op = 'delete' AND tbl = 'goals';
+CREATE VIEW task_recurrences_uid AS SELECT id, uid FROM task_recurrences UNION ALL SELECT row, uid FROM change_log WHERE op = 'delete' AND tbl = 'task_recurrences';
+CREATE VIEW tasks_uid AS SELECT id, uid FROM tasks UNION ALL SELECT row, uid FROM change_log WHERE op = 'delete' AND tbl = 'tasks';
+CREATE VIEW meeting_series_uid AS SELECT id, uid FROM meeting_series UNION ALL SELECT row, uid FROM change_log WHERE op = 'delete' AND tbl = 'meeting_series';
+CREATE VIEW meetings_uid AS SELECT id, uid FROM meetings UNION ALL SELECT row, uid FROM change_log WHERE op = 'delete' AND tbl = 'meetings';
+CREATE VIEW learnings_uid AS SELECT id, uid FROM learnings UNION ALL SELECT row, uid FROM change_log WHERE op = 'delete' AND tbl = 'learnings';
+CREATE VIEW feedback_uid AS SELECT id, uid FROM feedback UNION ALL SELECT row, uid FROM change_log WHERE op = 'delete' AND tbl = 'feedback';
+CREATE VIEW tags_uid AS SELECT id, uid FROM tags UNION ALL SELECT row, uid FROM change_log WHERE op = 'delete' AND tbl = 'tags';
+
+-- search_index: filled again from its content.
+INSERT INTO search_index (search_index) VALUES ('rebuild');
+
+-- Triggers that are new, have changed, or were taken down.
+-- +goose StatementBegin
+CREATE TRIGGER goals_without_cycles BEFORE UPDATE OF parent_id ON goals WHEN NEW.parent_id IS NOT NULL
+BEGIN
+  SELECT RAISE(ABORT, 'a goal cannot be its own ancestor')
+  WHERE NEW.id IN (
+    WITH RECURSIVE ancestors (id) AS (
+      SELECT NEW.parent_id
+      UNION
+      SELECT goals.parent_id FROM goals JOIN ancestors USING (id) WHERE goals.parent_id IS NOT NULL
+    ) SELECT id FROM ancestors);
+END;
+-- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER records_deleting BEFORE DELETE ON records
+BEGIN
+  DELETE FROM links WHERE from_id = OLD.id OR to_id = OLD.id;
+END;
+-- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER search_inserted AFTER INSERT ON search WHEN (SELECT mode FROM current_action) <> 'bulk'
+BEGIN
+  INSERT INTO search_index (rowid, title, body) VALUES (NEW.record_id, NEW.title, NEW.body);
+END;
+-- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER search_updated AFTER UPDATE ON search WHEN (SELECT mode FROM current_action) <> 'bulk'
+BEGIN
+  INSERT INTO search_index (search_index, rowid, title, body) VALUES ('delete', OLD.record_id, OLD.title, OLD.body);
+  INSERT INTO search_index (rowid, title, body) VALUES (NEW.record_id, NEW.title, NEW.body);
+END;
+-- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER search_deleted AFTER DELETE ON search WHEN (SELECT mode FROM current_action) <> 'bulk'
+BEGIN
+  INSERT INTO search_index (search_index, rowid, title, body) VALUES ('delete', OLD.record_id, OLD.title, OLD.body);
+END;
+-- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER log_written INSTEAD OF INSERT ON log BEGIN
+  INSERT INTO change_log (action, tbl, row, uid, op, cols, at, device)
+  SELECT action, NEW.tbl, NEW.row, NEW.uid, NEW.op,
+    iif(NEW.op = 'update', json_set(NEW.cols, '$.updated_at', json_array(NEW.before, iif(mode = '', now, NEW.after))), NEW.cols), now, device
+  FROM writer WHERE mode <> 'bulk';
+END;
+-- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER words_written INSTEAD OF INSERT ON words BEGIN
+  INSERT INTO records (uid, kind) SELECT NEW.uid, NEW.kind WHERE NEW.kind IS NOT NULL;
+  DELETE FROM search WHERE record_id = (SELECT id FROM records WHERE uid = NEW.uid);
+  INSERT INTO search SELECT id, NEW.title, NEW.body FROM records WHERE uid = NEW.uid AND NEW.deleted_at IS NULL;
+END;
+-- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER organizations_inserted AFTER INSERT ON organizations WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
+INSERT INTO words VALUES ('organization', NEW.uid, NEW.name, NEW.notes, NEW.deleted_at);
+INSERT INTO log VALUES ('organizations', NEW.id, NEW.uid, 'insert', NULL, NULL, NULL);
+UPDATE organizations SET created_at = now, updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND created_at <> now;
+END;
+-- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER organizations_updated AFTER UPDATE ON organizations BEGIN
+INSERT INTO log SELECT 'organizations', NEW.id, NEW.uid, 'update', json_group_object(name, json_array(old, new)), OLD.updated_at, NEW.updated_at
+FROM (SELECT 'uid' AS name, OLD.uid AS old, NEW.uid AS new UNION ALL VALUES
+('name',OLD.name,NEW.name),
+('name_key',OLD.name_key,NEW.name_key),
+('kind',OLD.kind,NEW.kind),
+('notes',OLD.notes,NEW.notes),
+('deleted_at',OLD.deleted_at,NEW.deleted_at))
+WHERE old COLLATE BINARY IS NOT new HAVING count(*);
+UPDATE organizations SET updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND updated_at <> now;
+END;
+-- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER organizations_searched AFTER UPDATE OF name, notes, deleted_at ON organizations BEGIN
+INSERT INTO words VALUES (NULL, NEW.uid, NEW.name, NEW.notes, NEW.deleted_at);
+END;
+-- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER organizations_deleting BEFORE DELETE ON organizations BEGIN
+INSERT INTO log VALUES ('organizations', OLD.id, OLD.uid, 'delete', json_object('id',OLD.id,
+'uid',OLD.uid,
+'name',OLD.name,
+'name_key',OLD.name_key,
+'kind',OLD.kind,
+'notes',OLD.notes,
+'created_at',OLD.created_at,
+'updated_at',OLD.updated_at,
+'deleted_at',OLD.deleted_at), NULL, NULL);
+DELETE FROM records WHERE uid = OLD.uid;
+END;
+-- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER users_inserted AFTER INSERT ON users WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
+INSERT INTO log VALUES ('users', NEW.id, NEW.uid, 'insert', NULL, NULL, NULL);
+UPDATE users SET created_at = now, updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND created_at <> now;
+END;
+-- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER users_updated AFTER UPDATE ON users BEGIN
+INSERT INTO log SELECT 'users', NEW.id, NEW.uid, 'update', json_group_object(name, json_array(old, new)), OLD.updated_at, NEW.updated_at
+FROM (SELECT 'uid' AS name, OLD.uid AS old, NEW.uid AS new UNION ALL VALUES
+('name',OLD.name,NEW.name),
+('email',OLD.email,NEW.email),
+('time_zone',OLD.time_zone,NEW.time_zone),
+('day_start_hour',OLD.day_start_hour,NEW.day_start_hour))
+WHERE old COLLATE BINARY IS NOT new HAVING count(*);
+UPDATE users SET updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND updated_at <> now;
+END;
+-- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER users_deleting BEFORE DELETE ON users BEGIN
+INSERT INTO log VALUES ('users', OLD.id, OLD.uid, 'delete', json_object('id',OLD.id,
+'uid',OLD.uid,
+'name',OLD.name,
+'email',OLD.email,
+'time_zone',OLD.time_zone,
+'day_start_hour',OLD.day_start_hour,
+'created_at',OLD.created_at,
+'updated_at',OLD.updated_at), NULL, NULL);
+END;
+-- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER people_inserted AFTER INSERT ON people WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
+INSERT INTO words VALUES ('person', NEW.uid, NEW.name, NEW.email || char(10) || NEW.notes, NEW.deleted_at);
+INSERT INTO log VALUES ('people', NEW.id, NEW.uid, 'insert', NULL, NULL, NULL);
+UPDATE people SET created_at = now, updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND created_at <> now;
+END;
+-- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER people_updated AFTER UPDATE ON people BEGIN
+INSERT INTO log SELECT 'people', NEW.id, NEW.uid, 'update', json_group_object(name, json_array(old, new)), OLD.updated_at, NEW.updated_at
+FROM (SELECT 'uid' AS name, OLD.uid AS old, NEW.uid AS new UNION ALL VALUES
+('name',OLD.name,NEW.name),
+('name_key',OLD.name_key,NEW.name_key),
+('role',OLD.role,NEW.role),
+('organization_id',(SELECT uid FROM organizations_uid WHERE id = OLD.organization_id),(SELECT uid FROM organizations_uid WHERE id = NEW.organization_id)),
+('email',OLD.email,NEW.email),
+('contact_every_days',OLD.contact_every_days,NEW.contact_every_days),
+('notes',OLD.notes,NEW.notes),
+('deleted_at',OLD.deleted_at,NEW.deleted_at))
+WHERE old COLLATE BINARY IS NOT new HAVING count(*);
+UPDATE people SET updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND updated_at <> now;
+END;
+-- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER people_searched AFTER UPDATE OF name, email, notes, deleted_at ON people BEGIN
+INSERT INTO words VALUES (NULL, NEW.uid, NEW.name, NEW.email || char(10) || NEW.notes, NEW.deleted_at);
+END;
+-- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER people_deleting BEFORE DELETE ON people BEGIN
+INSERT INTO log VALUES ('people', OLD.id, OLD.uid, 'delete', json_object('id',OLD.id,
+'uid',OLD.uid,
+'name',OLD.name,
+'name_key',OLD.name_key,
+'role',OLD.role,
+'organization_id',(SELECT uid FROM organizations_uid WHERE id = OLD.organization_id),
+'email',OLD.email,
+'contact_every_days',OLD.contact_every_days,
+'notes',OLD.notes,
+'created_at',OLD.created_at,
+'updated_at',OLD.updated_at,
+'deleted_at',OLD.deleted_at), NULL, NULL);
+DELETE FROM records WHERE uid = OLD.uid;
+END;
+-- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER interactions_inserted AFTER INSERT ON interactions WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
+INSERT INTO words VALUES ('interaction', NEW.uid, '', NEW.notes, NEW.deleted_at);
+INSERT INTO log VALUES ('interactions', NEW.id, NEW.uid, 'insert', NULL, NULL, NULL);
+UPDATE interactions SET created_at = now, updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND created_at <> now;
+END;
+-- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER interactions_updated AFTER UPDATE ON interactions BEGIN
+INSERT INTO log SELECT 'interactions', NEW.id, NEW.uid, 'update', json_group_object(name, json_array(old, new)), OLD.updated_at, NEW.updated_at
+FROM (SELECT 'uid' AS name, OLD.uid AS old, NEW.uid AS new UNION ALL VALUES
+('person_id',(SELECT uid FROM people_uid WHERE id = OLD.person_id),(SELECT uid FROM people_uid WHERE id = NEW.person_id)),
+('kind',OLD.kind,NEW.kind),
+('at',OLD.at,NEW.at),
+('zone',OLD.zone,NEW.zone),
+('day',OLD.day,NEW.day),
+('notes',OLD.notes,NEW.notes),
+('deleted_at',OLD.deleted_at,NEW.deleted_at))
+WHERE old COLLATE BINARY IS NOT new HAVING count(*);
+UPDATE interactions SET updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND updated_at <> now;
+END;
+-- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER interactions_searched AFTER UPDATE OF notes, deleted_at ON interactions BEGIN
+INSERT INTO words VALUES (NULL, NEW.uid, '', NEW.notes, NEW.deleted_at);
+END;
+-- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER interactions_deleting BEFORE DELETE ON interactions BEGIN
+INSERT INTO log VALUES ('interactions', OLD.id, OLD.uid, 'delete', json_object('id',OLD.id,
+'uid',OLD.uid,
+'person_id',(SELECT uid FROM people_uid WHERE id = OLD.person_id),
+'kind',OLD.kind,
+'at',OLD.at,
+'zone',OLD.zone,
+'day',OLD.day,
+'notes',OLD.notes,
+'created_at',OLD.created_at,
+'updated_at',OLD.updated_at,
+'deleted_at',OLD.deleted_at), NULL, NULL);
+DELETE FROM records WHERE uid = OLD.uid;
+END;
+-- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER projects_inserted AFTER INSERT ON projects WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
+INSERT INTO words VALUES ('project', NEW.uid, NEW.name, NEW.description || char(10) || NEW.path || char(10) || NEW.remote_url || char(10) || NEW.languages || char(10) || NEW.learning_context, NEW.deleted_at);
+INSERT INTO log VALUES ('projects', NEW.id, NEW.uid, 'insert', NULL, NULL, NULL);
+UPDATE projects SET created_at = now, updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND created_at <> now;
+END;
+-- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER projects_updated AFTER UPDATE ON projects BEGIN
+INSERT INTO log SELECT 'projects', NEW.id, NEW.uid, 'update', json_group_object(name, json_array(old, new)), OLD.updated_at, NEW.updated_at
+FROM (SELECT 'uid' AS name, OLD.uid AS old, NEW.uid AS new UNION ALL VALUES
+('name',OLD.name,NEW.name),
+('name_key',OLD.name_key,NEW.name_key),
+('organization_id',(SELECT uid FROM organizations_uid WHERE id = OLD.organization_id),(SELECT uid FROM organizations_uid WHERE id = NEW.organization_id)),
+('classification',OLD.classification,NEW.classification),
+('status',OLD.status,NEW.status),
+('description',OLD.description,NEW.description),
+('path',OLD.path,NEW.path),
+('remote_url',OLD.remote_url,NEW.remote_url),
+('languages',OLD.languages,NEW.languages),
+('last_commit_at',OLD.last_commit_at,NEW.last_commit_at),
+('last_worked_on',OLD.last_worked_on,NEW.last_worked_on),
+('learning_type',OLD.learning_type,NEW.learning_type),
+('learning_context',OLD.learning_context,NEW.learning_context),
+('learning_status',OLD.learning_status,NEW.learning_status),
+('deleted_at',OLD.deleted_at,NEW.deleted_at))
+WHERE old COLLATE BINARY IS NOT new HAVING count(*);
+UPDATE projects SET updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND updated_at <> now;
+END;
+-- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER projects_searched AFTER UPDATE OF name, description, path, remote_url, languages, learning_context, deleted_at ON projects BEGIN
+INSERT INTO words VALUES (NULL, NEW.uid, NEW.name, NEW.description || char(10) || NEW.path || char(10) || NEW.remote_url || char(10) || NEW.languages || char(10) || NEW.learning_context, NEW.deleted_at);
+END;
+-- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER projects_deleting BEFORE DELETE ON projects BEGIN
+INSERT INTO log VALUES ('projects', OLD.id, OLD.uid, 'delete', json_object('id',OLD.id,
+'uid',OLD.uid,
+'name',OLD.name,
+'name_key',OLD.name_key,
+'organization_id',(SELECT uid FROM organizations_uid WHERE id = OLD.organization_id),
+'classification',OLD.classification,
+'status',OLD.status,
+'description',OLD.description,
+'path',OLD.path,
+'remote_url',OLD.remote_url,
+'languages',OLD.languages,
+'last_commit_at',OLD.last_commit_at,
+'last_worked_on',OLD.last_worked_on,
+'learning_type',OLD.learning_type,
+'learning_context',OLD.learning_context,
+'learning_status',OLD.learning_status,
+'created_at',OLD.created_at,
+'updated_at',OLD.updated_at,
+'deleted_at',OLD.deleted_at), NULL, NULL);
+DELETE FROM records WHERE uid = OLD.uid;
+END;
+-- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER skills_inserted AFTER INSERT ON skills WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
+INSERT INTO words VALUES ('skill', NEW.uid, NEW.name, NEW.notes, NEW.deleted_at);
+INSERT INTO log VALUES ('skills', NEW.id, NEW.uid, 'insert', NULL, NULL, NULL);
+UPDATE skills SET created_at = now, updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND created_at <> now;
+END;
+-- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER skills_updated AFTER UPDATE ON skills BEGIN
+INSERT INTO log SELECT 'skills', NEW.id, NEW.uid, 'update', json_group_object(name, json_array(old, new)), OLD.updated_at, NEW.updated_at
+FROM (SELECT 'uid' AS name, OLD.uid AS old, NEW.uid AS new UNION ALL VALUES
+('name',OLD.name,NEW.name),
+('name_key',OLD.name_key,NEW.name_key),
+('category',OLD.category,NEW.category),
+('target_level',OLD.target_level,NEW.target_level),
+('last_used_on',OLD.last_used_on,NEW.last_used_on),
+('notes',OLD.notes,NEW.notes),
+('deleted_at',OLD.deleted_at,NEW.deleted_at))
+WHERE old COLLATE BINARY IS NOT new HAVING count(*);
+UPDATE skills SET updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND updated_at <> now;
+END;
+-- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER skills_searched AFTER UPDATE OF name, notes, deleted_at ON skills BEGIN
+INSERT INTO words VALUES (NULL, NEW.uid, NEW.name, NEW.notes, NEW.deleted_at);
+END;
+-- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER skills_deleting BEFORE DELETE ON skills BEGIN
+INSERT INTO log VALUES ('skills', OLD.id, OLD.uid, 'delete', json_object('id',OLD.id,
+'uid',OLD.uid,
+'name',OLD.name,
+'name_key',OLD.name_key,
+'category',OLD.category,
+'target_level',OLD.target_level,
+'last_used_on',OLD.last_used_on,
+'notes',OLD.notes,
+'created_at',OLD.created_at,
+'updated_at',OLD.updated_at,
+'deleted_at',OLD.deleted_at), NULL, NULL);
+DELETE FROM records WHERE uid = OLD.uid;
+END;
+-- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER skill_progress_inserted AFTER INSERT ON skill_progress WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
+INSERT INTO words VALUES ('skill_progress', NEW.uid, '', NEW.evidence, NEW.deleted_at);
+INSERT INTO log VALUES ('skill_progress', NEW.id, NEW.uid, 'insert', NULL, NULL, NULL);
+UPDATE skill_progress SET created_at = now, updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND created_at <> now;
+END;
+-- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER skill_progress_updated AFTER UPDATE ON skill_progress BEGIN
+INSERT INTO log SELECT 'skill_progress', NEW.id, NEW.uid, 'update', json_group_object(name, json_array(old, new)), OLD.updated_at, NEW.updated_at
+FROM (SELECT 'uid' AS name, OLD.uid AS old, NEW.uid AS new UNION ALL VALUES
+('skill_id',(SELECT uid FROM skills_uid WHERE id = OLD.skill_id),(SELECT uid FROM skills_uid WHERE id = NEW.skill_id)),
+('level',OLD.level,NEW.level),
+('day',OLD.day,NEW.day),
+('evidence',OLD.evidence,NEW.evidence),
+('deleted_at',OLD.deleted_at,NEW.deleted_at))
+WHERE old COLLATE BINARY IS NOT new HAVING count(*);
+UPDATE skill_progress SET updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND updated_at <> now;
+END;
+-- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER skill_progress_searched AFTER UPDATE OF evidence, deleted_at ON skill_progress BEGIN
+INSERT INTO words VALUES (NULL, NEW.uid, '', NEW.evidence, NEW.deleted_at);
+END;
+-- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER skill_progress_deleting BEFORE DELETE ON skill_progress BEGIN
+INSERT INTO log VALUES ('skill_progress', OLD.id, OLD.uid, 'delete', json_object('id',OLD.id,
+'uid',OLD.uid,
+'skill_id',(SELECT uid FROM skills_uid WHERE id = OLD.skill_id),
+'level',OLD.level,
+'day',OLD.day,
+'evidence',OLD.evidence,
+'created_at',OLD.created_at,
+'updated_at',OLD.updated_at,
+'deleted_at',OLD.deleted_at), NULL, NULL);
+DELETE FROM records WHERE uid = OLD.uid;
+END;
+-- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER project_skills_inserted AFTER INSERT ON project_skills WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
+INSERT INTO log VALUES ('project_skills', NEW.id, NEW.uid, 'insert', NULL, NULL, NULL);
+UPDATE project_skills SET created_at = now, updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND created_at <> now;
+END;
+-- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER project_skills_updated AFTER UPDATE ON project_skills BEGIN
+INSERT INTO log SELECT 'project_skills', NEW.id, NEW.uid, 'update', json_group_object(name, json_array(old, new)), OLD.updated_at, NEW.updated_at
+FROM (SELECT 'uid' AS name, OLD.uid AS old, NEW.uid AS new UNION ALL VALUES
+('project_id',(SELECT uid FROM projects_uid WHERE id = OLD.project_id),(SELECT uid FROM projects_uid WHERE id = NEW.project_id)),
+('skill_id',(SELECT uid FROM skills_uid WHERE id = OLD.skill_id),(SELECT uid FROM skills_uid WHERE id = NEW.skill_id)),
+('proficiency',OLD.proficiency,NEW.proficiency))
+WHERE old COLLATE BINARY IS NOT new HAVING count(*);
+UPDATE project_skills SET updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND updated_at <> now;
+END;
+-- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER project_skills_deleting BEFORE DELETE ON project_skills BEGIN
+INSERT INTO log VALUES ('project_skills', OLD.id, OLD.uid, 'delete', json_object('id',OLD.id,
+'uid',OLD.uid,
+'project_id',(SELECT uid FROM projects_uid WHERE id = OLD.project_id),
+'skill_id',(SELECT uid FROM skills_uid WHERE id = OLD.skill_id),
+'proficiency',OLD.proficiency,
+'created_at',OLD.created_at,
+'updated_at',OLD.updated_at), NULL, NULL);
+END;
+-- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER teams_inserted AFTER INSERT ON teams WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
+INSERT INTO words VALUES ('team', NEW.uid, NEW.name, NEW.notes, NEW.deleted_at);
+INSERT INTO log VALUES ('teams', NEW.id, NEW.uid, 'insert', NULL, NULL, NULL);
+UPDATE teams SET created_at = now, updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND created_at <> now;
+END;
+-- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER teams_updated AFTER UPDATE ON teams BEGIN
+INSERT INTO log SELECT 'teams', NEW.id, NEW.uid, 'update', json_group_object(name, json_array(old, new)), OLD.updated_at, NEW.updated_at
+FROM (SELECT 'uid' AS name, OLD.uid AS old, NEW.uid AS new UNION ALL VALUES
+('name',OLD.name,NEW.name),
+('name_key',OLD.name_key,NEW.name_key),
+('organization_id',(SELECT uid FROM organizations_uid WHERE id = OLD.organization_id),(SELECT uid FROM organizations_uid WHERE id = NEW.organization_id)),
+('notes',OLD.notes,NEW.notes),
+('deleted_at',OLD.deleted_at,NEW.deleted_at))
+WHERE old COLLATE BINARY IS NOT new HAVING count(*);
+UPDATE teams SET updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND updated_at <> now;
+END;
+-- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER teams_searched AFTER UPDATE OF name, notes, deleted_at ON teams BEGIN
+INSERT INTO words VALUES (NULL, NEW.uid, NEW.name, NEW.notes, NEW.deleted_at);
+END;
+-- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER teams_deleting BEFORE DELETE ON teams BEGIN
+INSERT INTO log VALUES ('teams', OLD.id, OLD.uid, 'delete', json_object('id',OLD.id,
+'uid',OLD.uid,
+'name',OLD.name,
+'name_key',OLD.name_key,
+'organization_id',(SELECT uid FROM organizations_uid WHERE id = OLD.organization_id),
+'notes',OLD.notes,
+'created_at',OLD.created_at,
+'updated_at',OLD.updated_at,
+'deleted_at',OLD.deleted_at), NULL, NULL);
+DELETE FROM records WHERE uid = OLD.uid;
+END;
+-- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER team_skills_inserted AFTER INSERT ON team_skills WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
+INSERT INTO log VALUES ('team_skills', NEW.id, NEW.uid, 'insert', NULL, NULL, NULL);
+UPDATE team_skills SET created_at = now, updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND created_at <> now;
+END;
+-- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER team_skills_updated AFTER UPDATE ON team_skills BEGIN
+INSERT INTO log SELECT 'team_skills', NEW.id, NEW.uid, 'update', json_group_object(name, json_array(old, new)), OLD.updated_at, NEW.updated_at
+FROM (SELECT 'uid' AS name, OLD.uid AS old, NEW.uid AS new UNION ALL VALUES
+('team_id',(SELECT uid FROM teams_uid WHERE id = OLD.team_id),(SELECT uid FROM teams_uid WHERE id = NEW.team_id)),
+('skill_id',(SELECT uid FROM skills_uid WHERE id = OLD.skill_id),(SELECT uid FROM skills_uid WHERE id = NEW.skill_id)),
+('relevance',OLD.relevance,NEW.relevance))
+WHERE old COLLATE BINARY IS NOT new HAVING count(*);
+UPDATE team_skills SET updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND updated_at <> now;
+END;
+-- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER team_skills_deleting BEFORE DELETE ON team_skills BEGIN
+INSERT INTO log VALUES ('team_skills', OLD.id, OLD.uid, 'delete', json_object('id',OLD.id,
+'uid',OLD.uid,
+'team_id',(SELECT uid FROM teams_uid WHERE id = OLD.team_id),
+'skill_id',(SELECT uid FROM skills_uid WHERE id = OLD.skill_id),
+'relevance',OLD.relevance,
+'created_at',OLD.created_at,
+'updated_at',OLD.updated_at), NULL, NULL);
+END;
+-- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER goals_inserted AFTER INSERT ON goals WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
+INSERT INTO words VALUES ('goal', NEW.uid, NEW.title, NEW.description || char(10) || NEW.success, NEW.deleted_at);
+INSERT INTO log VALUES ('goals', NEW.id, NEW.uid, 'insert', NULL, NULL, NULL);
+UPDATE goals SET created_at = now, updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND created_at <> now;
+END;
+-- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER goals_updated AFTER UPDATE ON goals BEGIN
+INSERT INTO log SELECT 'goals', NEW.id, NEW.uid, 'update', json_group_object(name, json_array(old, new)), OLD.updated_at, NEW.updated_at
+FROM (SELECT 'uid' AS name, OLD.uid AS old, NEW.uid AS new UNION ALL VALUES
+('title',OLD.title,NEW.title),
+('name_key',OLD.name_key,NEW.name_key),
+('description',OLD.description,NEW.description),
+('horizon',OLD.horizon,NEW.horizon),
+('category',OLD.category,NEW.category),
+('status',OLD.status,NEW.status),
+('start_date',OLD.start_date,NEW.start_date),
+('target_date',OLD.target_date,NEW.target_date),
+('parent_id',(SELECT uid FROM goals_uid WHERE id = OLD.parent_id),(SELECT uid FROM goals_uid WHERE id = NEW.parent_id)),
+('project_id',(SELECT uid FROM projects_uid WHERE id = OLD.project_id),(SELECT uid FROM projects_uid WHERE id = NEW.project_id)),
+('skill_id',(SELECT uid FROM skills_uid WHERE id = OLD.skill_id),(SELECT uid FROM skills_uid WHERE id = NEW.skill_id)),
+('success',OLD.success,NEW.success),
+('progress_from',OLD.progress_from,NEW.progress_from),
+('deleted_at',OLD.deleted_at,NEW.deleted_at))
+WHERE old COLLATE BINARY IS NOT new HAVING count(*);
+UPDATE goals SET updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND updated_at <> now;
+END;
+-- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER goals_searched AFTER UPDATE OF title, description, success, deleted_at ON goals BEGIN
+INSERT INTO words VALUES (NULL, NEW.uid, NEW.title, NEW.description || char(10) || NEW.success, NEW.deleted_at);
+END;
+-- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER goals_deleting BEFORE DELETE ON goals BEGIN
+INSERT INTO log VALUES ('goals', OLD.id, OLD.uid, 'delete', json_object('id',OLD.id,
+'uid',OLD.uid,
+'title',OLD.title,
+'name_key',OLD.name_key,
+'description',OLD.description,
+'horizon',OLD.horizon,
+'category',OLD.category,
+'status',OLD.status,
+'start_date',OLD.start_date,
+'target_date',OLD.target_date,
+'parent_id',(SELECT uid FROM goals_uid WHERE id = OLD.parent_id),
+'project_id',(SELECT uid FROM projects_uid WHERE id = OLD.project_id),
+'skill_id',(SELECT uid FROM skills_uid WHERE id = OLD.skill_id),
+'success',OLD.success,
+'progress_from',OLD.progress_from,
+'created_at',OLD.created_at,
+'updated_at',OLD.updated_at,
+'deleted_at',OLD.deleted_at), NULL, NULL);
+DELETE FROM records WHERE uid = OLD.uid;
+END;
+-- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER goal_milestones_inserted AFTER INSERT ON goal_milestones WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
+INSERT INTO words VALUES ('milestone', NEW.uid, '', NEW.description, NEW.deleted_at);
+INSERT INTO log VALUES ('goal_milestones', NEW.id, NEW.uid, 'insert', NULL, NULL, NULL);
+UPDATE goal_milestones SET created_at = now, updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND created_at <> now;
+END;
+-- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER goal_milestones_updated AFTER UPDATE ON goal_milestones BEGIN
+INSERT INTO log SELECT 'goal_milestones', NEW.id, NEW.uid, 'update', json_group_object(name, json_array(old, new)), OLD.updated_at, NEW.updated_at
+FROM (SELECT 'uid' AS name, OLD.uid AS old, NEW.uid AS new UNION ALL VALUES
+('goal_id',(SELECT uid FROM goals_uid WHERE id = OLD.goal_id),(SELECT uid FROM goals_uid WHERE id = NEW.goal_id)),
+('description',OLD.description,NEW.description),
+('target_date',OLD.target_date,NEW.target_date),
+('completed_on',OLD.completed_on,NEW.completed_on),
+('rank',OLD.rank,NEW.rank),
+('deleted_at',OLD.deleted_at,NEW.deleted_at))
+WHERE old COLLATE BINARY IS NOT new HAVING count(*);
+UPDATE goal_milestones SET updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND updated_at <> now;
+END;
+-- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER goal_milestones_searched AFTER UPDATE OF description, deleted_at ON goal_milestones BEGIN
+INSERT INTO words VALUES (NULL, NEW.uid, '', NEW.description, NEW.deleted_at);
+END;
+-- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER goal_milestones_deleting BEFORE DELETE ON goal_milestones BEGIN
+INSERT INTO log VALUES ('goal_milestones', OLD.id, OLD.uid, 'delete', json_object('id',OLD.id,
+'uid',OLD.uid,
+'goal_id',(SELECT uid FROM goals_uid WHERE id = OLD.goal_id),
+'description',OLD.description,
+'target_date',OLD.target_date,
+'completed_on',OLD.completed_on,
+'rank',OLD.rank,
+'created_at',OLD.created_at,
+'updated_at',OLD.updated_at,
+'deleted_at',OLD.deleted_at), NULL, NULL);
+DELETE FROM records WHERE uid = OLD.uid;
+END;
+-- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER goal_progress_inserted AFTER INSERT ON goal_progress WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
+INSERT INTO words VALUES ('goal_progress', NEW.uid, '', NEW.note, NEW.deleted_at);
+INSERT INTO log VALUES ('goal_progress', NEW.id, NEW.uid, 'insert', NULL, NULL, NULL);
+UPDATE goal_progress SET created_at = now, updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND created_at <> now;
+END;
+-- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER goal_progress_updated AFTER UPDATE ON goal_progress BEGIN
+INSERT INTO log SELECT 'goal_progress', NEW.id, NEW.uid, 'update', json_group_object(name, json_array(old, new)), OLD.updated_at, NEW.updated_at
+FROM (SELECT 'uid' AS name, OLD.uid AS old, NEW.uid AS new UNION ALL VALUES
+('goal_id',(SELECT uid FROM goals_uid WHERE id = OLD.goal_id),(SELECT uid FROM goals_uid WHERE id = NEW.goal_id)),
+('percent',OLD.percent,NEW.percent),
+('day',OLD.day,NEW.day),
+('note',OLD.note,NEW.note),
+('deleted_at',OLD.deleted_at,NEW.deleted_at))
+WHERE old COLLATE BINARY IS NOT new HAVING count(*);
+UPDATE goal_progress SET updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND updated_at <> now;
+END;
+-- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER goal_progress_searched AFTER UPDATE OF note, deleted_at ON goal_progress BEGIN
+INSERT INTO words VALUES (NULL, NEW.uid, '', NEW.note, NEW.deleted_at);
+END;
+-- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER goal_progress_deleting BEFORE DELETE ON goal_progress BEGIN
+INSERT INTO log VALUES ('goal_progress', OLD.id, OLD.uid, 'delete', json_object('id',OLD.id,
+'uid',OLD.uid,
+'goal_id',(SELECT uid FROM goals_uid WHERE id = OLD.goal_id),
+'percent',OLD.percent,
+'day',OLD.day,
+'note',OLD.note,
+'created_at',OLD.created_at,
+'updated_at',OLD.updated_at,
+'deleted_at',OLD.deleted_at), NULL, NULL);
+DELETE FROM records WHERE uid = OLD.uid;
+END;
+-- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER task_recurrences_inserted AFTER INSERT ON task_recurrences WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
+INSERT INTO records (uid, kind) VALUES (NEW.uid, 'recurrence');
+INSERT INTO log VALUES ('task_recurrences', NEW.id, NEW.uid, 'insert', NULL, NULL, NULL);
+UPDATE task_recurrences SET created_at = now, updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND created_at <> now;
+END;
+-- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER task_recurrences_updated AFTER UPDATE ON task_recurrences BEGIN
+INSERT INTO log SELECT 'task_recurrences', NEW.id, NEW.uid, 'update', json_group_object(name, json_array(old, new)), OLD.updated_at, NEW.updated_at
+FROM (SELECT 'uid' AS name, OLD.uid AS old, NEW.uid AS new UNION ALL VALUES
+('rule',OLD.rule,NEW.rule),
+('words',OLD.words,NEW.words),
+('starts_on',OLD.starts_on,NEW.starts_on),
+('ends_on',OLD.ends_on,NEW.ends_on),
+('title',OLD.title,NEW.title),
+('description',OLD.description,NEW.description),
+('priority',OLD.priority,NEW.priority),
+('estimated_minutes',OLD.estimated_minutes,NEW.estimated_minutes),
+('goal_id',(SELECT uid FROM goals_uid WHERE id = OLD.goal_id),(SELECT uid FROM goals_uid WHERE id = NEW.goal_id)),
+('project_id',(SELECT uid FROM projects_uid WHERE id = OLD.project_id),(SELECT uid FROM projects_uid WHERE id = NEW.project_id)),
+('organization_id',(SELECT uid FROM organizations_uid WHERE id = OLD.organization_id),(SELECT uid FROM organizations_uid WHERE id = NEW.organization_id)),
+('deleted_at',OLD.deleted_at,NEW.deleted_at))
+WHERE old COLLATE BINARY IS NOT new HAVING count(*);
+UPDATE task_recurrences SET updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND updated_at <> now;
+END;
+-- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER task_recurrences_deleting BEFORE DELETE ON task_recurrences BEGIN
+INSERT INTO log VALUES ('task_recurrences', OLD.id, OLD.uid, 'delete', json_object('id',OLD.id,
+'uid',OLD.uid,
+'rule',OLD.rule,
+'words',OLD.words,
+'starts_on',OLD.starts_on,
+'ends_on',OLD.ends_on,
+'title',OLD.title,
+'description',OLD.description,
+'priority',OLD.priority,
+'estimated_minutes',OLD.estimated_minutes,
+'goal_id',(SELECT uid FROM goals_uid WHERE id = OLD.goal_id),
+'project_id',(SELECT uid FROM projects_uid WHERE id = OLD.project_id),
+'organization_id',(SELECT uid FROM organizations_uid WHERE id = OLD.organization_id),
+'created_at',OLD.created_at,
+'updated_at',OLD.updated_at,
+'deleted_at',OLD.deleted_at), NULL, NULL);
+DELETE FROM records WHERE uid = OLD.uid;
+END;
+-- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER tasks_inserted AFTER INSERT ON tasks WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
+INSERT INTO words VALUES ('task', NEW.uid, NEW.title, NEW.description, NEW.deleted_at);
+INSERT INTO log VALUES ('tasks', NEW.id, NEW.uid, 'insert', NULL, NULL, NULL);
+UPDATE tasks SET created_at = now, updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND created_at <> now;
+END;
+-- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER tasks_updated AFTER UPDATE ON tasks BEGIN
+INSERT INTO log SELECT 'tasks', NEW.id, NEW.uid, 'update', json_group_object(name, json_array(old, new)), OLD.updated_at, NEW.updated_at
+FROM (SELECT 'uid' AS name, OLD.uid AS old, NEW.uid AS new UNION ALL VALUES
+('title',OLD.title,NEW.title),
+('description',OLD.description,NEW.description),
+('priority',OLD.priority,NEW.priority),
+('status',OLD.status,NEW.status),
+('day',OLD.day,NEW.day),
+('due',OLD.due,NEW.due),
+('focus',OLD.focus,NEW.focus),
+('estimated_minutes',OLD.estimated_minutes,NEW.estimated_minutes),
+('actual_minutes',OLD.actual_minutes,NEW.actual_minutes),
+('started_at',OLD.started_at,NEW.started_at),
+('completed_at',OLD.completed_at,NEW.completed_at),
+('completed_zone',OLD.completed_zone,NEW.completed_zone),
+('completed_day',OLD.completed_day,NEW.completed_day),
+('rank',OLD.rank,NEW.rank),
+('goal_id',(SELECT uid FROM goals_uid WHERE id = OLD.goal_id),(SELECT uid FROM goals_uid WHERE id = NEW.goal_id)),
+('project_id',(SELECT uid FROM projects_uid WHERE id = OLD.project_id),(SELECT uid FROM projects_uid WHERE id = NEW.project_id)),
+('organization_id',(SELECT uid FROM organizations_uid WHERE id = OLD.organization_id),(SELECT uid FROM organizations_uid WHERE id = NEW.organization_id)),
+('recurrence_id',(SELECT uid FROM task_recurrences_uid WHERE id = OLD.recurrence_id),(SELECT uid FROM task_recurrences_uid WHERE id = NEW.recurrence_id)),
+('recurrence_day',OLD.recurrence_day,NEW.recurrence_day),
+('deleted_at',OLD.deleted_at,NEW.deleted_at))
+WHERE old COLLATE BINARY IS NOT new HAVING count(*);
+UPDATE tasks SET updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND updated_at <> now;
+END;
+-- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER tasks_searched AFTER UPDATE OF title, description, deleted_at ON tasks BEGIN
+INSERT INTO words VALUES (NULL, NEW.uid, NEW.title, NEW.description, NEW.deleted_at);
+END;
+-- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER tasks_deleting BEFORE DELETE ON tasks BEGIN
+INSERT INTO log VALUES ('tasks', OLD.id, OLD.uid, 'delete', json_object('id',OLD.id,
+'uid',OLD.uid,
+'title',OLD.title,
+'description',OLD.description,
+'priority',OLD.priority,
+'status',OLD.status,
+'day',OLD.day,
+'due',OLD.due,
+'focus',OLD.focus,
+'estimated_minutes',OLD.estimated_minutes,
+'actual_minutes',OLD.actual_minutes,
+'started_at',OLD.started_at,
+'completed_at',OLD.completed_at,
+'completed_zone',OLD.completed_zone,
+'completed_day',OLD.completed_day,
+'rank',OLD.rank,
+'goal_id',(SELECT uid FROM goals_uid WHERE id = OLD.goal_id),
+'project_id',(SELECT uid FROM projects_uid WHERE id = OLD.project_id),
+'organization_id',(SELECT uid FROM organizations_uid WHERE id = OLD.organization_id),
+'recurrence_id',(SELECT uid FROM task_recurrences_uid WHERE id = OLD.recurrence_id),
+'recurrence_day',OLD.recurrence_day,
+'created_at',OLD.created_at,
+'updated_at',OLD.updated_at,
+'deleted_at',OLD.deleted_at), NULL, NULL);
+DELETE FROM records WHERE uid = OLD.uid;
+END;
+-- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER task_deferrals_inserted AFTER INSERT ON task_deferrals WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
+INSERT INTO log VALUES ('task_deferrals', NEW.id, NEW.uid, 'insert', NULL, NULL, NULL);
+UPDATE task_deferrals SET created_at = now, updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND created_at <> now;
+END;
+-- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER task_deferrals_updated AFTER UPDATE ON task_deferrals BEGIN
+INSERT INTO log SELECT 'task_deferrals', NEW.id, NEW.uid, 'update', json_group_object(name, json_array(old, new)), OLD.updated_at, NEW.updated_at
+FROM (SELECT 'uid' AS name, OLD.uid AS old, NEW.uid AS new UNION ALL VALUES
+('task_id',(SELECT uid FROM tasks_uid WHERE id = OLD.task_id),(SELECT uid FROM tasks_uid WHERE id = NEW.task_id)),
+('from_day',OLD.from_day,NEW.from_day),
+('to_day',OLD.to_day,NEW.to_day))
+WHERE old COLLATE BINARY IS NOT new HAVING count(*);
+UPDATE task_deferrals SET updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND updated_at <> now;
+END;
+-- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER task_deferrals_deleting BEFORE DELETE ON task_deferrals BEGIN
+INSERT INTO log VALUES ('task_deferrals', OLD.id, OLD.uid, 'delete', json_object('id',OLD.id,
+'uid',OLD.uid,
+'task_id',(SELECT uid FROM tasks_uid WHERE id = OLD.task_id),
+'from_day',OLD.from_day,
+'to_day',OLD.to_day,
+'created_at',OLD.created_at,
+'updated_at',OLD.updated_at), NULL, NULL);
+END;
+-- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER days_inserted AFTER INSERT ON days WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
+INSERT INTO log VALUES ('days', NEW.id, NEW.uid, 'insert', NULL, NULL, NULL);
+UPDATE days SET created_at = now, updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND created_at <> now;
+END;
+-- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER days_updated AFTER UPDATE ON days BEGIN
+INSERT INTO log SELECT 'days', NEW.id, NEW.uid, 'update', json_group_object(name, json_array(old, new)), OLD.updated_at, NEW.updated_at
+FROM (SELECT 'uid' AS name, OLD.uid AS old, NEW.uid AS new UNION ALL VALUES
+('day',OLD.day,NEW.day),
+('project_id',(SELECT uid FROM projects_uid WHERE id = OLD.project_id),(SELECT uid FROM projects_uid WHERE id = NEW.project_id)),
+('planned_at',OLD.planned_at,NEW.planned_at),
+('closed_at',OLD.closed_at,NEW.closed_at))
+WHERE old COLLATE BINARY IS NOT new HAVING count(*);
+UPDATE days SET updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND updated_at <> now;
+END;
+-- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER days_deleting BEFORE DELETE ON days BEGIN
+INSERT INTO log VALUES ('days', OLD.id, OLD.uid, 'delete', json_object('id',OLD.id,
+'uid',OLD.uid,
+'day',OLD.day,
+'project_id',(SELECT uid FROM projects_uid WHERE id = OLD.project_id),
+'planned_at',OLD.planned_at,
+'closed_at',OLD.closed_at,
+'created_at',OLD.created_at,
+'updated_at',OLD.updated_at), NULL, NULL);
+END;
+-- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER meeting_series_inserted AFTER INSERT ON meeting_series WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
+INSERT INTO records (uid, kind) VALUES (NEW.uid, 'series');
+INSERT INTO log VALUES ('meeting_series', NEW.id, NEW.uid, 'insert', NULL, NULL, NULL);
+UPDATE meeting_series SET created_at = now, updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND created_at <> now;
+END;
+-- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER meeting_series_updated AFTER UPDATE ON meeting_series BEGIN
+INSERT INTO log SELECT 'meeting_series', NEW.id, NEW.uid, 'update', json_group_object(name, json_array(old, new)), OLD.updated_at, NEW.updated_at
+FROM (SELECT 'uid' AS name, OLD.uid AS old, NEW.uid AS new UNION ALL VALUES
+('rule',OLD.rule,NEW.rule),
+('words',OLD.words,NEW.words),
+('title',OLD.title,NEW.title),
+('starts_at',OLD.starts_at,NEW.starts_at),
+('zone',OLD.zone,NEW.zone),
+('duration_minutes',OLD.duration_minutes,NEW.duration_minutes),
+('ends_on',OLD.ends_on,NEW.ends_on),
+('deleted_at',OLD.deleted_at,NEW.deleted_at))
+WHERE old COLLATE BINARY IS NOT new HAVING count(*);
+UPDATE meeting_series SET updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND updated_at <> now;
+END;
+-- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER meeting_series_deleting BEFORE DELETE ON meeting_series BEGIN
+INSERT INTO log VALUES ('meeting_series', OLD.id, OLD.uid, 'delete', json_object('id',OLD.id,
+'uid',OLD.uid,
+'rule',OLD.rule,
+'words',OLD.words,
+'title',OLD.title,
+'starts_at',OLD.starts_at,
+'zone',OLD.zone,
+'duration_minutes',OLD.duration_minutes,
+'ends_on',OLD.ends_on,
+'created_at',OLD.created_at,
+'updated_at',OLD.updated_at,
+'deleted_at',OLD.deleted_at), NULL, NULL);
+DELETE FROM records WHERE uid = OLD.uid;
+END;
+-- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER meetings_inserted AFTER INSERT ON meetings WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
+INSERT INTO words VALUES ('meeting', NEW.uid, NEW.title, NEW.place || char(10) || NEW.preparation || char(10) || NEW.desired_outcome || char(10) || NEW.outcome, NEW.deleted_at);
+INSERT INTO log VALUES ('meetings', NEW.id, NEW.uid, 'insert', NULL, NULL, NULL);
+UPDATE meetings SET created_at = now, updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND created_at <> now;
+END;
+-- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER meetings_updated AFTER UPDATE ON meetings BEGIN
+INSERT INTO log SELECT 'meetings', NEW.id, NEW.uid, 'update', json_group_object(name, json_array(old, new)), OLD.updated_at, NEW.updated_at
+FROM (SELECT 'uid' AS name, OLD.uid AS old, NEW.uid AS new UNION ALL VALUES
+('title',OLD.title,NEW.title),
+('kind',OLD.kind,NEW.kind),
+('state',OLD.state,NEW.state),
+('starts_at',OLD.starts_at,NEW.starts_at),
+('zone',OLD.zone,NEW.zone),
+('day',OLD.day,NEW.day),
+('duration_minutes',OLD.duration_minutes,NEW.duration_minutes),
+('place',OLD.place,NEW.place),
+('organization_id',(SELECT uid FROM organizations_uid WHERE id = OLD.organization_id),(SELECT uid FROM organizations_uid WHERE id = NEW.organization_id)),
+('project_id',(SELECT uid FROM projects_uid WHERE id = OLD.project_id),(SELECT uid FROM projects_uid WHERE id = NEW.project_id)),
+('series_id',(SELECT uid FROM meeting_series_uid WHERE id = OLD.series_id),(SELECT uid FROM meeting_series_uid WHERE id = NEW.series_id)),
+('preparation',OLD.preparation,NEW.preparation),
+('desired_outcome',OLD.desired_outcome,NEW.desired_outcome),
+('outcome',OLD.outcome,NEW.outcome),
+('calendar_uid',OLD.calendar_uid,NEW.calendar_uid),
+('is_private',OLD.is_private,NEW.is_private),
+('deleted_at',OLD.deleted_at,NEW.deleted_at))
+WHERE old COLLATE BINARY IS NOT new HAVING count(*);
+UPDATE meetings SET updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND updated_at <> now;
+END;
+-- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER meetings_searched AFTER UPDATE OF title, place, preparation, desired_outcome, outcome, deleted_at ON meetings BEGIN
+INSERT INTO words VALUES (NULL, NEW.uid, NEW.title, NEW.place || char(10) || NEW.preparation || char(10) || NEW.desired_outcome || char(10) || NEW.outcome, NEW.deleted_at);
+END;
+-- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER meetings_deleting BEFORE DELETE ON meetings BEGIN
+INSERT INTO log VALUES ('meetings', OLD.id, OLD.uid, 'delete', json_object('id',OLD.id,
+'uid',OLD.uid,
+'title',OLD.title,
+'kind',OLD.kind,
+'state',OLD.state,
+'starts_at',OLD.starts_at,
+'zone',OLD.zone,
+'day',OLD.day,
+'duration_minutes',OLD.duration_minutes,
+'place',OLD.place,
+'organization_id',(SELECT uid FROM organizations_uid WHERE id = OLD.organization_id),
+'project_id',(SELECT uid FROM projects_uid WHERE id = OLD.project_id),
+'series_id',(SELECT uid FROM meeting_series_uid WHERE id = OLD.series_id),
+'preparation',OLD.preparation,
+'desired_outcome',OLD.desired_outcome,
+'outcome',OLD.outcome,
+'calendar_uid',OLD.calendar_uid,
+'is_private',OLD.is_private,
+'created_at',OLD.created_at,
+'updated_at',OLD.updated_at,
+'deleted_at',OLD.deleted_at), NULL, NULL);
+DELETE FROM records WHERE uid = OLD.uid;
+END;
+-- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER meeting_attendees_inserted AFTER INSERT ON meeting_attendees WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
+INSERT INTO log VALUES ('meeting_attendees', NEW.id, NEW.uid, 'insert', NULL, NULL, NULL);
+UPDATE meeting_attendees SET created_at = now, updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND created_at <> now;
+END;
+-- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER meeting_attendees_updated AFTER UPDATE ON meeting_attendees BEGIN
+INSERT INTO log SELECT 'meeting_attendees', NEW.id, NEW.uid, 'update', json_group_object(name, json_array(old, new)), OLD.updated_at, NEW.updated_at
+FROM (SELECT 'uid' AS name, OLD.uid AS old, NEW.uid AS new UNION ALL VALUES
+('meeting_id',(SELECT uid FROM meetings_uid WHERE id = OLD.meeting_id),(SELECT uid FROM meetings_uid WHERE id = NEW.meeting_id)),
+('person_id',(SELECT uid FROM people_uid WHERE id = OLD.person_id),(SELECT uid FROM people_uid WHERE id = NEW.person_id)))
+WHERE old COLLATE BINARY IS NOT new HAVING count(*);
+UPDATE meeting_attendees SET updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND updated_at <> now;
+END;
+-- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER meeting_attendees_deleting BEFORE DELETE ON meeting_attendees BEGIN
+INSERT INTO log VALUES ('meeting_attendees', OLD.id, OLD.uid, 'delete', json_object('id',OLD.id,
+'uid',OLD.uid,
+'meeting_id',(SELECT uid FROM meetings_uid WHERE id = OLD.meeting_id),
+'person_id',(SELECT uid FROM people_uid WHERE id = OLD.person_id),
+'created_at',OLD.created_at,
+'updated_at',OLD.updated_at), NULL, NULL);
+END;
+-- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER meeting_topics_inserted AFTER INSERT ON meeting_topics WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
+INSERT INTO words VALUES ('topic', NEW.uid, NEW.title, NEW.answer, NEW.deleted_at);
+INSERT INTO log VALUES ('meeting_topics', NEW.id, NEW.uid, 'insert', NULL, NULL, NULL);
+UPDATE meeting_topics SET created_at = now, updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND created_at <> now;
+END;
+-- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER meeting_topics_updated AFTER UPDATE ON meeting_topics BEGIN
+INSERT INTO log SELECT 'meeting_topics', NEW.id, NEW.uid, 'update', json_group_object(name, json_array(old, new)), OLD.updated_at, NEW.updated_at
+FROM (SELECT 'uid' AS name, OLD.uid AS old, NEW.uid AS new UNION ALL VALUES
+('meeting_id',(SELECT uid FROM meetings_uid WHERE id = OLD.meeting_id),(SELECT uid FROM meetings_uid WHERE id = NEW.meeting_id)),
+('person_id',(SELECT uid FROM people_uid WHERE id = OLD.person_id),(SELECT uid FROM people_uid WHERE id = NEW.person_id)),
+('title',OLD.title,NEW.title),
+('answer',OLD.answer,NEW.answer),
+('state',OLD.state,NEW.state),
+('rank',OLD.rank,NEW.rank),
+('deleted_at',OLD.deleted_at,NEW.deleted_at))
+WHERE old COLLATE BINARY IS NOT new HAVING count(*);
+UPDATE meeting_topics SET updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND updated_at <> now;
+END;
+-- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER meeting_topics_searched AFTER UPDATE OF title, answer, deleted_at ON meeting_topics BEGIN
+INSERT INTO words VALUES (NULL, NEW.uid, NEW.title, NEW.answer, NEW.deleted_at);
+END;
+-- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER meeting_topics_deleting BEFORE DELETE ON meeting_topics BEGIN
+INSERT INTO log VALUES ('meeting_topics', OLD.id, OLD.uid, 'delete', json_object('id',OLD.id,
+'uid',OLD.uid,
+'meeting_id',(SELECT uid FROM meetings_uid WHERE id = OLD.meeting_id),
+'person_id',(SELECT uid FROM people_uid WHERE id = OLD.person_id),
+'title',OLD.title,
+'answer',OLD.answer,
+'state',OLD.state,
+'rank',OLD.rank,
+'created_at',OLD.created_at,
+'updated_at',OLD.updated_at,
+'deleted_at',OLD.deleted_at), NULL, NULL);
+DELETE FROM records WHERE uid = OLD.uid;
+END;
+-- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER learnings_inserted AFTER INSERT ON learnings WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
+INSERT INTO words VALUES ('learning', NEW.uid, NEW.title, NEW.content || char(10) || NEW.link, NEW.deleted_at);
+INSERT INTO log VALUES ('learnings', NEW.id, NEW.uid, 'insert', NULL, NULL, NULL);
+UPDATE learnings SET created_at = now, updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND created_at <> now;
+END;
+-- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER learnings_updated AFTER UPDATE ON learnings BEGIN
+INSERT INTO log SELECT 'learnings', NEW.id, NEW.uid, 'update', json_group_object(name, json_array(old, new)), OLD.updated_at, NEW.updated_at
+FROM (SELECT 'uid' AS name, OLD.uid AS old, NEW.uid AS new UNION ALL VALUES
+('title',OLD.title,NEW.title),
+('content',OLD.content,NEW.content),
+('kind',OLD.kind,NEW.kind),
+('date',OLD.date,NEW.date),
+('source',OLD.source,NEW.source),
+('link',OLD.link,NEW.link),
+('meeting_id',(SELECT uid FROM meetings_uid WHERE id = OLD.meeting_id),(SELECT uid FROM meetings_uid WHERE id = NEW.meeting_id)),
+('project_id',(SELECT uid FROM projects_uid WHERE id = OLD.project_id),(SELECT uid FROM projects_uid WHERE id = NEW.project_id)),
+('is_private',OLD.is_private,NEW.is_private),
+('deleted_at',OLD.deleted_at,NEW.deleted_at))
+WHERE old COLLATE BINARY IS NOT new HAVING count(*);
+UPDATE learnings SET updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND updated_at <> now;
+END;
+-- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER learnings_searched AFTER UPDATE OF title, content, link, deleted_at ON learnings BEGIN
+INSERT INTO words VALUES (NULL, NEW.uid, NEW.title, NEW.content || char(10) || NEW.link, NEW.deleted_at);
+END;
+-- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER learnings_deleting BEFORE DELETE ON learnings BEGIN
+INSERT INTO log VALUES ('learnings', OLD.id, OLD.uid, 'delete', json_object('id',OLD.id,
+'uid',OLD.uid,
+'title',OLD.title,
+'content',OLD.content,
+'kind',OLD.kind,
+'date',OLD.date,
+'source',OLD.source,
+'link',OLD.link,
+'meeting_id',(SELECT uid FROM meetings_uid WHERE id = OLD.meeting_id),
+'project_id',(SELECT uid FROM projects_uid WHERE id = OLD.project_id),
+'is_private',OLD.is_private,
+'created_at',OLD.created_at,
+'updated_at',OLD.updated_at,
+'deleted_at',OLD.deleted_at), NULL, NULL);
+DELETE FROM records WHERE uid = OLD.uid;
+END;
+-- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER learning_skills_inserted AFTER INSERT ON learning_skills WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
+INSERT INTO log VALUES ('learning_skills', NEW.id, NEW.uid, 'insert', NULL, NULL, NULL);
+UPDATE learning_skills SET created_at = now, updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND created_at <> now;
+END;
+-- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER learning_skills_updated AFTER UPDATE ON learning_skills BEGIN
+INSERT INTO log SELECT 'learning_skills', NEW.id, NEW.uid, 'update', json_group_object(name, json_array(old, new)), OLD.updated_at, NEW.updated_at
+FROM (SELECT 'uid' AS name, OLD.uid AS old, NEW.uid AS new UNION ALL VALUES
+('learning_id',(SELECT uid FROM learnings_uid WHERE id = OLD.learning_id),(SELECT uid FROM learnings_uid WHERE id = NEW.learning_id)),
+('skill_id',(SELECT uid FROM skills_uid WHERE id = OLD.skill_id),(SELECT uid FROM skills_uid WHERE id = NEW.skill_id)))
+WHERE old COLLATE BINARY IS NOT new HAVING count(*);
+UPDATE learning_skills SET updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND updated_at <> now;
+END;
+-- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER learning_skills_deleting BEFORE DELETE ON learning_skills BEGIN
+INSERT INTO log VALUES ('learning_skills', OLD.id, OLD.uid, 'delete', json_object('id',OLD.id,
+'uid',OLD.uid,
+'learning_id',(SELECT uid FROM learnings_uid WHERE id = OLD.learning_id),
+'skill_id',(SELECT uid FROM skills_uid WHERE id = OLD.skill_id),
+'created_at',OLD.created_at,
+'updated_at',OLD.updated_at), NULL, NULL);
+END;
+-- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER learning_reviews_inserted AFTER INSERT ON learning_reviews WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
+INSERT INTO log VALUES ('learning_reviews', NEW.id, NEW.uid, 'insert', NULL, NULL, NULL);
+UPDATE learning_reviews SET created_at = now, updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND created_at <> now;
+END;
+-- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER learning_reviews_updated AFTER UPDATE ON learning_reviews BEGIN
+INSERT INTO log SELECT 'learning_reviews', NEW.id, NEW.uid, 'update', json_group_object(name, json_array(old, new)), OLD.updated_at, NEW.updated_at
+FROM (SELECT 'uid' AS name, OLD.uid AS old, NEW.uid AS new UNION ALL VALUES
+('learning_id',(SELECT uid FROM learnings_uid WHERE id = OLD.learning_id),(SELECT uid FROM learnings_uid WHERE id = NEW.learning_id)),
+('due',OLD.due,NEW.due),
+('reviewed_on',OLD.reviewed_on,NEW.reviewed_on),
+('interval_days',OLD.interval_days,NEW.interval_days))
+WHERE old COLLATE BINARY IS NOT new HAVING count(*);
+UPDATE learning_reviews SET updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND updated_at <> now;
+END;
+-- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER learning_reviews_deleting BEFORE DELETE ON learning_reviews BEGIN
+INSERT INTO log VALUES ('learning_reviews', OLD.id, OLD.uid, 'delete', json_object('id',OLD.id,
+'uid',OLD.uid,
+'learning_id',(SELECT uid FROM learnings_uid WHERE id = OLD.learning_id),
+'due',OLD.due,
+'reviewed_on',OLD.reviewed_on,
+'interval_days',OLD.interval_days,
+'created_at',OLD.created_at,
+'updated_at',OLD.updated_at), NULL, NULL);
+END;
+-- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER feedback_inserted AFTER INSERT ON feedback WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
+INSERT INTO words VALUES ('feedback', NEW.uid, '', NEW.content || char(10) || NEW.context, NEW.deleted_at);
+INSERT INTO log VALUES ('feedback', NEW.id, NEW.uid, 'insert', NULL, NULL, NULL);
+UPDATE feedback SET created_at = now, updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND created_at <> now;
+END;
+-- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER feedback_updated AFTER UPDATE ON feedback BEGIN
+INSERT INTO log SELECT 'feedback', NEW.id, NEW.uid, 'update', json_group_object(name, json_array(old, new)), OLD.updated_at, NEW.updated_at
+FROM (SELECT 'uid' AS name, OLD.uid AS old, NEW.uid AS new UNION ALL VALUES
+('direction',OLD.direction,NEW.direction),
+('person_id',(SELECT uid FROM people_uid WHERE id = OLD.person_id),(SELECT uid FROM people_uid WHERE id = NEW.person_id)),
+('date',OLD.date,NEW.date),
+('content',OLD.content,NEW.content),
+('context',OLD.context,NEW.context),
+('category',OLD.category,NEW.category),
+('sentiment',OLD.sentiment,NEW.sentiment),
+('meeting_id',(SELECT uid FROM meetings_uid WHERE id = OLD.meeting_id),(SELECT uid FROM meetings_uid WHERE id = NEW.meeting_id)),
+('project_id',(SELECT uid FROM projects_uid WHERE id = OLD.project_id),(SELECT uid FROM projects_uid WHERE id = NEW.project_id)),
+('is_private',OLD.is_private,NEW.is_private),
+('deleted_at',OLD.deleted_at,NEW.deleted_at))
+WHERE old COLLATE BINARY IS NOT new HAVING count(*);
+UPDATE feedback SET updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND updated_at <> now;
+END;
+-- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER feedback_searched AFTER UPDATE OF content, context, deleted_at ON feedback BEGIN
+INSERT INTO words VALUES (NULL, NEW.uid, '', NEW.content || char(10) || NEW.context, NEW.deleted_at);
+END;
+-- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER feedback_deleting BEFORE DELETE ON feedback BEGIN
+INSERT INTO log VALUES ('feedback', OLD.id, OLD.uid, 'delete', json_object('id',OLD.id,
+'uid',OLD.uid,
+'direction',OLD.direction,
+'person_id',(SELECT uid FROM people_uid WHERE id = OLD.person_id),
+'date',OLD.date,
+'content',OLD.content,
+'context',OLD.context,
+'category',OLD.category,
+'sentiment',OLD.sentiment,
+'meeting_id',(SELECT uid FROM meetings_uid WHERE id = OLD.meeting_id),
+'project_id',(SELECT uid FROM projects_uid WHERE id = OLD.project_id),
+'is_private',OLD.is_private,
+'created_at',OLD.created_at,
+'updated_at',OLD.updated_at,
+'deleted_at',OLD.deleted_at), NULL, NULL);
+DELETE FROM records WHERE uid = OLD.uid;
+END;
+-- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER feedback_skills_inserted AFTER INSERT ON feedback_skills WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
+INSERT INTO log VALUES ('feedback_skills', NEW.id, NEW.uid, 'insert', NULL, NULL, NULL);
+UPDATE feedback_skills SET created_at = now, updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND created_at <> now;
+END;
+-- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER feedback_skills_updated AFTER UPDATE ON feedback_skills BEGIN
+INSERT INTO log SELECT 'feedback_skills', NEW.id, NEW.uid, 'update', json_group_object(name, json_array(old, new)), OLD.updated_at, NEW.updated_at
+FROM (SELECT 'uid' AS name, OLD.uid AS old, NEW.uid AS new UNION ALL VALUES
+('feedback_id',(SELECT uid FROM feedback_uid WHERE id = OLD.feedback_id),(SELECT uid FROM feedback_uid WHERE id = NEW.feedback_id)),
+('skill_id',(SELECT uid FROM skills_uid WHERE id = OLD.skill_id),(SELECT uid FROM skills_uid WHERE id = NEW.skill_id)))
+WHERE old COLLATE BINARY IS NOT new HAVING count(*);
+UPDATE feedback_skills SET updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND updated_at <> now;
+END;
+-- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER feedback_skills_deleting BEFORE DELETE ON feedback_skills BEGIN
+INSERT INTO log VALUES ('feedback_skills', OLD.id, OLD.uid, 'delete', json_object('id',OLD.id,
+'uid',OLD.uid,
+'feedback_id',(SELECT uid FROM feedback_uid WHERE id = OLD.feedback_id),
+'skill_id',(SELECT uid FROM skills_uid WHERE id = OLD.skill_id),
+'created_at',OLD.created_at,
+'updated_at',OLD.updated_at), NULL, NULL);
+END;
+-- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER action_items_inserted AFTER INSERT ON action_items WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
+INSERT INTO words VALUES ('action', NEW.uid, NEW.title, NEW.description, NEW.deleted_at);
+INSERT INTO log VALUES ('action_items', NEW.id, NEW.uid, 'insert', NULL, NULL, NULL);
+UPDATE action_items SET created_at = now, updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND created_at <> now;
+END;
+-- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER action_items_updated AFTER UPDATE ON action_items BEGIN
+INSERT INTO log SELECT 'action_items', NEW.id, NEW.uid, 'update', json_group_object(name, json_array(old, new)), OLD.updated_at, NEW.updated_at
+FROM (SELECT 'uid' AS name, OLD.uid AS old, NEW.uid AS new UNION ALL VALUES
+('title',OLD.title,NEW.title),
+('description',OLD.description,NEW.description),
+('owner',OLD.owner,NEW.owner),
+('person_id',(SELECT uid FROM people_uid WHERE id = OLD.person_id),(SELECT uid FROM people_uid WHERE id = NEW.person_id)),
+('status',OLD.status,NEW.status),
+('priority',OLD.priority,NEW.priority),
+('due',OLD.due,NEW.due),
+('completed_at',OLD.completed_at,NEW.completed_at),
+('completed_zone',OLD.completed_zone,NEW.completed_zone),
+('completed_day',OLD.completed_day,NEW.completed_day),
+('meeting_id',(SELECT uid FROM meetings_uid WHERE id = OLD.meeting_id),(SELECT uid FROM meetings_uid WHERE id = NEW.meeting_id)),
+('feedback_id',(SELECT uid FROM feedback_uid WHERE id = OLD.feedback_id),(SELECT uid FROM feedback_uid WHERE id = NEW.feedback_id)),
+('task_id',(SELECT uid FROM tasks_uid WHERE id = OLD.task_id),(SELECT uid FROM tasks_uid WHERE id = NEW.task_id)),
+('deleted_at',OLD.deleted_at,NEW.deleted_at))
+WHERE old COLLATE BINARY IS NOT new HAVING count(*);
+UPDATE action_items SET updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND updated_at <> now;
+END;
+-- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER action_items_searched AFTER UPDATE OF title, description, deleted_at ON action_items BEGIN
+INSERT INTO words VALUES (NULL, NEW.uid, NEW.title, NEW.description, NEW.deleted_at);
+END;
+-- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER action_items_deleting BEFORE DELETE ON action_items BEGIN
+INSERT INTO log VALUES ('action_items', OLD.id, OLD.uid, 'delete', json_object('id',OLD.id,
+'uid',OLD.uid,
+'title',OLD.title,
+'description',OLD.description,
+'owner',OLD.owner,
+'person_id',(SELECT uid FROM people_uid WHERE id = OLD.person_id),
+'status',OLD.status,
+'priority',OLD.priority,
+'due',OLD.due,
+'completed_at',OLD.completed_at,
+'completed_zone',OLD.completed_zone,
+'completed_day',OLD.completed_day,
+'meeting_id',(SELECT uid FROM meetings_uid WHERE id = OLD.meeting_id),
+'feedback_id',(SELECT uid FROM feedback_uid WHERE id = OLD.feedback_id),
+'task_id',(SELECT uid FROM tasks_uid WHERE id = OLD.task_id),
+'created_at',OLD.created_at,
+'updated_at',OLD.updated_at,
+'deleted_at',OLD.deleted_at), NULL, NULL);
+DELETE FROM records WHERE uid = OLD.uid;
+END;
+-- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER skill_progress_evidence_inserted AFTER INSERT ON skill_progress_evidence WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
+INSERT INTO log VALUES ('skill_progress_evidence', NEW.id, NEW.uid, 'insert', NULL, NULL, NULL);
+UPDATE skill_progress_evidence SET created_at = now, updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND created_at <> now;
+END;
+-- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER skill_progress_evidence_updated AFTER UPDATE ON skill_progress_evidence BEGIN
+INSERT INTO log SELECT 'skill_progress_evidence', NEW.id, NEW.uid, 'update', json_group_object(name, json_array(old, new)), OLD.updated_at, NEW.updated_at
+FROM (SELECT 'uid' AS name, OLD.uid AS old, NEW.uid AS new UNION ALL VALUES
+('progress_id',(SELECT uid FROM skill_progress_uid WHERE id = OLD.progress_id),(SELECT uid FROM skill_progress_uid WHERE id = NEW.progress_id)),
+('task_id',(SELECT uid FROM tasks_uid WHERE id = OLD.task_id),(SELECT uid FROM tasks_uid WHERE id = NEW.task_id)),
+('learning_id',(SELECT uid FROM learnings_uid WHERE id = OLD.learning_id),(SELECT uid FROM learnings_uid WHERE id = NEW.learning_id)),
+('feedback_id',(SELECT uid FROM feedback_uid WHERE id = OLD.feedback_id),(SELECT uid FROM feedback_uid WHERE id = NEW.feedback_id)),
+('project_id',(SELECT uid FROM projects_uid WHERE id = OLD.project_id),(SELECT uid FROM projects_uid WHERE id = NEW.project_id)))
+WHERE old COLLATE BINARY IS NOT new HAVING count(*);
+UPDATE skill_progress_evidence SET updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND updated_at <> now;
+END;
+-- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER skill_progress_evidence_deleting BEFORE DELETE ON skill_progress_evidence BEGIN
+INSERT INTO log VALUES ('skill_progress_evidence', OLD.id, OLD.uid, 'delete', json_object('id',OLD.id,
+'uid',OLD.uid,
+'progress_id',(SELECT uid FROM skill_progress_uid WHERE id = OLD.progress_id),
+'task_id',(SELECT uid FROM tasks_uid WHERE id = OLD.task_id),
+'learning_id',(SELECT uid FROM learnings_uid WHERE id = OLD.learning_id),
+'feedback_id',(SELECT uid FROM feedback_uid WHERE id = OLD.feedback_id),
+'project_id',(SELECT uid FROM projects_uid WHERE id = OLD.project_id),
+'created_at',OLD.created_at,
+'updated_at',OLD.updated_at), NULL, NULL);
+END;
+-- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER energy_checkins_inserted AFTER INSERT ON energy_checkins WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
+INSERT INTO words VALUES ('energy', NEW.uid, '', NEW.mood || char(10) || NEW.activity || char(10) || NEW.notes, NEW.deleted_at);
+INSERT INTO log VALUES ('energy_checkins', NEW.id, NEW.uid, 'insert', NULL, NULL, NULL);
+UPDATE energy_checkins SET created_at = now, updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND created_at <> now;
+END;
+-- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER energy_checkins_updated AFTER UPDATE ON energy_checkins BEGIN
+INSERT INTO log SELECT 'energy_checkins', NEW.id, NEW.uid, 'update', json_group_object(name, json_array(old, new)), OLD.updated_at, NEW.updated_at
+FROM (SELECT 'uid' AS name, OLD.uid AS old, NEW.uid AS new UNION ALL VALUES
+('at',OLD.at,NEW.at),
+('zone',OLD.zone,NEW.zone),
+('day',OLD.day,NEW.day),
+('energy',OLD.energy,NEW.energy),
+('engagement',OLD.engagement,NEW.engagement),
+('mood',OLD.mood,NEW.mood),
+('activity',OLD.activity,NEW.activity),
+('notes',OLD.notes,NEW.notes),
+('deleted_at',OLD.deleted_at,NEW.deleted_at))
+WHERE old COLLATE BINARY IS NOT new HAVING count(*);
+UPDATE energy_checkins SET updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND updated_at <> now;
+END;
+-- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER energy_checkins_searched AFTER UPDATE OF mood, activity, notes, deleted_at ON energy_checkins BEGIN
+INSERT INTO words VALUES (NULL, NEW.uid, '', NEW.mood || char(10) || NEW.activity || char(10) || NEW.notes, NEW.deleted_at);
+END;
+-- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER energy_checkins_deleting BEFORE DELETE ON energy_checkins BEGIN
+INSERT INTO log VALUES ('energy_checkins', OLD.id, OLD.uid, 'delete', json_object('id',OLD.id,
+'uid',OLD.uid,
+'at',OLD.at,
+'zone',OLD.zone,
+'day',OLD.day,
+'energy',OLD.energy,
+'engagement',OLD.engagement,
+'mood',OLD.mood,
+'activity',OLD.activity,
+'notes',OLD.notes,
+'created_at',OLD.created_at,
+'updated_at',OLD.updated_at,
+'deleted_at',OLD.deleted_at), NULL, NULL);
+DELETE FROM records WHERE uid = OLD.uid;
+END;
+-- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER reflections_inserted AFTER INSERT ON reflections WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
+INSERT INTO words VALUES ('reflection', NEW.uid, '', NEW.went_well || char(10) || NEW.was_hard || char(10) || NEW.next || char(10) || NEW.notes, NEW.deleted_at);
+INSERT INTO log VALUES ('reflections', NEW.id, NEW.uid, 'insert', NULL, NULL, NULL);
+UPDATE reflections SET created_at = now, updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND created_at <> now;
+END;
+-- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER reflections_updated AFTER UPDATE ON reflections BEGIN
+INSERT INTO log SELECT 'reflections', NEW.id, NEW.uid, 'update', json_group_object(name, json_array(old, new)), OLD.updated_at, NEW.updated_at
+FROM (SELECT 'uid' AS name, OLD.uid AS old, NEW.uid AS new UNION ALL VALUES
+('kind',OLD.kind,NEW.kind),
+('day',OLD.day,NEW.day),
+('went_well',OLD.went_well,NEW.went_well),
+('was_hard',OLD.was_hard,NEW.was_hard),
+('next',OLD.next,NEW.next),
+('notes',OLD.notes,NEW.notes),
+('is_private',OLD.is_private,NEW.is_private),
+('deleted_at',OLD.deleted_at,NEW.deleted_at))
+WHERE old COLLATE BINARY IS NOT new HAVING count(*);
+UPDATE reflections SET updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND updated_at <> now;
+END;
+-- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER reflections_searched AFTER UPDATE OF went_well, was_hard, next, notes, deleted_at ON reflections BEGIN
+INSERT INTO words VALUES (NULL, NEW.uid, '', NEW.went_well || char(10) || NEW.was_hard || char(10) || NEW.next || char(10) || NEW.notes, NEW.deleted_at);
+END;
+-- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER reflections_deleting BEFORE DELETE ON reflections BEGIN
+INSERT INTO log VALUES ('reflections', OLD.id, OLD.uid, 'delete', json_object('id',OLD.id,
+'uid',OLD.uid,
+'kind',OLD.kind,
+'day',OLD.day,
+'went_well',OLD.went_well,
+'was_hard',OLD.was_hard,
+'next',OLD.next,
+'notes',OLD.notes,
+'is_private',OLD.is_private,
+'created_at',OLD.created_at,
+'updated_at',OLD.updated_at,
+'deleted_at',OLD.deleted_at), NULL, NULL);
+DELETE FROM records WHERE uid = OLD.uid;
+END;
+-- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER tags_inserted AFTER INSERT ON tags WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
+INSERT INTO words VALUES ('tag', NEW.uid, NEW.name, NEW.notes, NEW.deleted_at);
+INSERT INTO log VALUES ('tags', NEW.id, NEW.uid, 'insert', NULL, NULL, NULL);
+UPDATE tags SET created_at = now, updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND created_at <> now;
+END;
+-- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER tags_updated AFTER UPDATE ON tags BEGIN
+INSERT INTO log SELECT 'tags', NEW.id, NEW.uid, 'update', json_group_object(name, json_array(old, new)), OLD.updated_at, NEW.updated_at
+FROM (SELECT 'uid' AS name, OLD.uid AS old, NEW.uid AS new UNION ALL VALUES
+('name',OLD.name,NEW.name),
+('name_key',OLD.name_key,NEW.name_key),
+('notes',OLD.notes,NEW.notes),
+('deleted_at',OLD.deleted_at,NEW.deleted_at))
+WHERE old COLLATE BINARY IS NOT new HAVING count(*);
+UPDATE tags SET updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND updated_at <> now;
+END;
+-- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER tags_searched AFTER UPDATE OF name, notes, deleted_at ON tags BEGIN
+INSERT INTO words VALUES (NULL, NEW.uid, NEW.name, NEW.notes, NEW.deleted_at);
+END;
+-- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER tags_deleting BEFORE DELETE ON tags BEGIN
+INSERT INTO log VALUES ('tags', OLD.id, OLD.uid, 'delete', json_object('id',OLD.id,
+'uid',OLD.uid,
+'name',OLD.name,
+'name_key',OLD.name_key,
+'notes',OLD.notes,
+'created_at',OLD.created_at,
+'updated_at',OLD.updated_at,
+'deleted_at',OLD.deleted_at), NULL, NULL);
+DELETE FROM records WHERE uid = OLD.uid;
+END;
+-- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER task_tags_inserted AFTER INSERT ON task_tags WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
+INSERT INTO log VALUES ('task_tags', NEW.id, NEW.uid, 'insert', NULL, NULL, NULL);
+UPDATE task_tags SET created_at = now, updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND created_at <> now;
+END;
+-- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER task_tags_updated AFTER UPDATE ON task_tags BEGIN
+INSERT INTO log SELECT 'task_tags', NEW.id, NEW.uid, 'update', json_group_object(name, json_array(old, new)), OLD.updated_at, NEW.updated_at
+FROM (SELECT 'uid' AS name, OLD.uid AS old, NEW.uid AS new UNION ALL VALUES
+('task_id',(SELECT uid FROM tasks_uid WHERE id = OLD.task_id),(SELECT uid FROM tasks_uid WHERE id = NEW.task_id)),
+('tag_id',(SELECT uid FROM tags_uid WHERE id = OLD.tag_id),(SELECT uid FROM tags_uid WHERE id = NEW.tag_id)))
+WHERE old COLLATE BINARY IS NOT new HAVING count(*);
+UPDATE task_tags SET updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND updated_at <> now;
+END;
+-- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER task_tags_deleting BEFORE DELETE ON task_tags BEGIN
+INSERT INTO log VALUES ('task_tags', OLD.id, OLD.uid, 'delete', json_object('id',OLD.id,
+'uid',OLD.uid,
+'task_id',(SELECT uid FROM tasks_uid WHERE id = OLD.task_id),
+'tag_id',(SELECT uid FROM tags_uid WHERE id = OLD.tag_id),
+'created_at',OLD.created_at,
+'updated_at',OLD.updated_at), NULL, NULL);
+END;
+-- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER learning_tags_inserted AFTER INSERT ON learning_tags WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
+INSERT INTO log VALUES ('learning_tags', NEW.id, NEW.uid, 'insert', NULL, NULL, NULL);
+UPDATE learning_tags SET created_at = now, updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND created_at <> now;
+END;
+-- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER learning_tags_updated AFTER UPDATE ON learning_tags BEGIN
+INSERT INTO log SELECT 'learning_tags', NEW.id, NEW.uid, 'update', json_group_object(name, json_array(old, new)), OLD.updated_at, NEW.updated_at
+FROM (SELECT 'uid' AS name, OLD.uid AS old, NEW.uid AS new UNION ALL VALUES
+('learning_id',(SELECT uid FROM learnings_uid WHERE id = OLD.learning_id),(SELECT uid FROM learnings_uid WHERE id = NEW.learning_id)),
+('tag_id',(SELECT uid FROM tags_uid WHERE id = OLD.tag_id),(SELECT uid FROM tags_uid WHERE id = NEW.tag_id)))
+WHERE old COLLATE BINARY IS NOT new HAVING count(*);
+UPDATE learning_tags SET updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND updated_at <> now;
+END;
+-- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER learning_tags_deleting BEFORE DELETE ON learning_tags BEGIN
+INSERT INTO log VALUES ('learning_tags', OLD.id, OLD.uid, 'delete', json_object('id',OLD.id,
+'uid',OLD.uid,
+'learning_id',(SELECT uid FROM learnings_uid WHERE id = OLD.learning_id),
+'tag_id',(SELECT uid FROM tags_uid WHERE id = OLD.tag_id),
+'created_at',OLD.created_at,
+'updated_at',OLD.updated_at), NULL, NULL);
+END;
+-- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER feedback_tags_inserted AFTER INSERT ON feedback_tags WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
+INSERT INTO log VALUES ('feedback_tags', NEW.id, NEW.uid, 'insert', NULL, NULL, NULL);
+UPDATE feedback_tags SET created_at = now, updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND created_at <> now;
+END;
+-- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER feedback_tags_updated AFTER UPDATE ON feedback_tags BEGIN
+INSERT INTO log SELECT 'feedback_tags', NEW.id, NEW.uid, 'update', json_group_object(name, json_array(old, new)), OLD.updated_at, NEW.updated_at
+FROM (SELECT 'uid' AS name, OLD.uid AS old, NEW.uid AS new UNION ALL VALUES
+('feedback_id',(SELECT uid FROM feedback_uid WHERE id = OLD.feedback_id),(SELECT uid FROM feedback_uid WHERE id = NEW.feedback_id)),
+('tag_id',(SELECT uid FROM tags_uid WHERE id = OLD.tag_id),(SELECT uid FROM tags_uid WHERE id = NEW.tag_id)))
+WHERE old COLLATE BINARY IS NOT new HAVING count(*);
+UPDATE feedback_tags SET updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND updated_at <> now;
+END;
+-- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER feedback_tags_deleting BEFORE DELETE ON feedback_tags BEGIN
+INSERT INTO log VALUES ('feedback_tags', OLD.id, OLD.uid, 'delete', json_object('id',OLD.id,
+'uid',OLD.uid,
+'feedback_id',(SELECT uid FROM feedback_uid WHERE id = OLD.feedback_id),
+'tag_id',(SELECT uid FROM tags_uid WHERE id = OLD.tag_id),
+'created_at',OLD.created_at,
+'updated_at',OLD.updated_at), NULL, NULL);
+END;
+-- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER meeting_tags_inserted AFTER INSERT ON meeting_tags WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
+INSERT INTO log VALUES ('meeting_tags', NEW.id, NEW.uid, 'insert', NULL, NULL, NULL);
+UPDATE meeting_tags SET created_at = now, updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND created_at <> now;
+END;
+-- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER meeting_tags_updated AFTER UPDATE ON meeting_tags BEGIN
+INSERT INTO log SELECT 'meeting_tags', NEW.id, NEW.uid, 'update', json_group_object(name, json_array(old, new)), OLD.updated_at, NEW.updated_at
+FROM (SELECT 'uid' AS name, OLD.uid AS old, NEW.uid AS new UNION ALL VALUES
+('meeting_id',(SELECT uid FROM meetings_uid WHERE id = OLD.meeting_id),(SELECT uid FROM meetings_uid WHERE id = NEW.meeting_id)),
+('tag_id',(SELECT uid FROM tags_uid WHERE id = OLD.tag_id),(SELECT uid FROM tags_uid WHERE id = NEW.tag_id)))
+WHERE old COLLATE BINARY IS NOT new HAVING count(*);
+UPDATE meeting_tags SET updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND updated_at <> now;
+END;
+-- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER meeting_tags_deleting BEFORE DELETE ON meeting_tags BEGIN
+INSERT INTO log VALUES ('meeting_tags', OLD.id, OLD.uid, 'delete', json_object('id',OLD.id,
+'uid',OLD.uid,
+'meeting_id',(SELECT uid FROM meetings_uid WHERE id = OLD.meeting_id),
+'tag_id',(SELECT uid FROM tags_uid WHERE id = OLD.tag_id),
+'created_at',OLD.created_at,
+'updated_at',OLD.updated_at), NULL, NULL);
+END;
+-- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER goal_tags_inserted AFTER INSERT ON goal_tags WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
+INSERT INTO log VALUES ('goal_tags', NEW.id, NEW.uid, 'insert', NULL, NULL, NULL);
+UPDATE goal_tags SET created_at = now, updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND created_at <> now;
+END;
+-- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER goal_tags_updated AFTER UPDATE ON goal_tags BEGIN
+INSERT INTO log SELECT 'goal_tags', NEW.id, NEW.uid, 'update', json_group_object(name, json_array(old, new)), OLD.updated_at, NEW.updated_at
+FROM (SELECT 'uid' AS name, OLD.uid AS old, NEW.uid AS new UNION ALL VALUES
+('goal_id',(SELECT uid FROM goals_uid WHERE id = OLD.goal_id),(SELECT uid FROM goals_uid WHERE id = NEW.goal_id)),
+('tag_id',(SELECT uid FROM tags_uid WHERE id = OLD.tag_id),(SELECT uid FROM tags_uid WHERE id = NEW.tag_id)))
+WHERE old COLLATE BINARY IS NOT new HAVING count(*);
+UPDATE goal_tags SET updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND updated_at <> now;
+END;
+-- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER goal_tags_deleting BEFORE DELETE ON goal_tags BEGIN
+INSERT INTO log VALUES ('goal_tags', OLD.id, OLD.uid, 'delete', json_object('id',OLD.id,
+'uid',OLD.uid,
+'goal_id',(SELECT uid FROM goals_uid WHERE id = OLD.goal_id),
+'tag_id',(SELECT uid FROM tags_uid WHERE id = OLD.tag_id),
+'created_at',OLD.created_at,
+'updated_at',OLD.updated_at), NULL, NULL);
+END;
+-- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER project_tags_inserted AFTER INSERT ON project_tags WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
+INSERT INTO log VALUES ('project_tags', NEW.id, NEW.uid, 'insert', NULL, NULL, NULL);
+UPDATE project_tags SET created_at = now, updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND created_at <> now;
+END;
+-- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER project_tags_updated AFTER UPDATE ON project_tags BEGIN
+INSERT INTO log SELECT 'project_tags', NEW.id, NEW.uid, 'update', json_group_object(name, json_array(old, new)), OLD.updated_at, NEW.updated_at
+FROM (SELECT 'uid' AS name, OLD.uid AS old, NEW.uid AS new UNION ALL VALUES
+('project_id',(SELECT uid FROM projects_uid WHERE id = OLD.project_id),(SELECT uid FROM projects_uid WHERE id = NEW.project_id)),
+('tag_id',(SELECT uid FROM tags_uid WHERE id = OLD.tag_id),(SELECT uid FROM tags_uid WHERE id = NEW.tag_id)))
+WHERE old COLLATE BINARY IS NOT new HAVING count(*);
+UPDATE project_tags SET updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND updated_at <> now;
+END;
+-- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER project_tags_deleting BEFORE DELETE ON project_tags BEGIN
+INSERT INTO log VALUES ('project_tags', OLD.id, OLD.uid, 'delete', json_object('id',OLD.id,
+'uid',OLD.uid,
+'project_id',(SELECT uid FROM projects_uid WHERE id = OLD.project_id),
+'tag_id',(SELECT uid FROM tags_uid WHERE id = OLD.tag_id),
+'created_at',OLD.created_at,
+'updated_at',OLD.updated_at), NULL, NULL);
+END;
+-- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER person_tags_inserted AFTER INSERT ON person_tags WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
+INSERT INTO log VALUES ('person_tags', NEW.id, NEW.uid, 'insert', NULL, NULL, NULL);
+UPDATE person_tags SET created_at = now, updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND created_at <> now;
+END;
+-- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER person_tags_updated AFTER UPDATE ON person_tags BEGIN
+INSERT INTO log SELECT 'person_tags', NEW.id, NEW.uid, 'update', json_group_object(name, json_array(old, new)), OLD.updated_at, NEW.updated_at
+FROM (SELECT 'uid' AS name, OLD.uid AS old, NEW.uid AS new UNION ALL VALUES
+('person_id',(SELECT uid FROM people_uid WHERE id = OLD.person_id),(SELECT uid FROM people_uid WHERE id = NEW.person_id)),
+('tag_id',(SELECT uid FROM tags_uid WHERE id = OLD.tag_id),(SELECT uid FROM tags_uid WHERE id = NEW.tag_id)))
+WHERE old COLLATE BINARY IS NOT new HAVING count(*);
+UPDATE person_tags SET updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND updated_at <> now;
+END;
+-- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER person_tags_deleting BEFORE DELETE ON person_tags BEGIN
+INSERT INTO log VALUES ('person_tags', OLD.id, OLD.uid, 'delete', json_object('id',OLD.id,
+'uid',OLD.uid,
+'person_id',(SELECT uid FROM people_uid WHERE id = OLD.person_id),
+'tag_id',(SELECT uid FROM tags_uid WHERE id = OLD.tag_id),
+'created_at',OLD.created_at,
+'updated_at',OLD.updated_at), NULL, NULL);
+END;
+-- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER links_inserted AFTER INSERT ON links WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
+INSERT INTO log VALUES ('links', NEW.id, NEW.uid, 'insert', NULL, NULL, NULL);
+UPDATE links SET created_at = now, updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND created_at <> now;
+END;
+-- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER links_updated AFTER UPDATE ON links BEGIN
+INSERT INTO log SELECT 'links', NEW.id, NEW.uid, 'update', json_group_object(name, json_array(old, new)), OLD.updated_at, NEW.updated_at
+FROM (SELECT 'uid' AS name, OLD.uid AS old, NEW.uid AS new UNION ALL VALUES
+('from_id',(SELECT uid FROM records WHERE id = OLD.from_id),(SELECT uid FROM records WHERE id = NEW.from_id)),
+('to_id',(SELECT uid FROM records WHERE id = OLD.to_id),(SELECT uid FROM records WHERE id = NEW.to_id)),
+('note',OLD.note,NEW.note))
+WHERE old COLLATE BINARY IS NOT new HAVING count(*);
+UPDATE links SET updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND updated_at <> now;
+END;
+-- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER links_deleting BEFORE DELETE ON links BEGIN
+INSERT INTO log VALUES ('links', OLD.id, OLD.uid, 'delete', json_object('id',OLD.id,
+'uid',OLD.uid,
+'from_id',(SELECT uid FROM records WHERE id = OLD.from_id),
+'to_id',(SELECT uid FROM records WHERE id = OLD.to_id),
+'note',OLD.note,
+'created_at',OLD.created_at,
+'updated_at',OLD.updated_at), NULL, NULL);
+END;
+-- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER saved_views_inserted AFTER INSERT ON saved_views WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
+INSERT INTO log VALUES ('saved_views', NEW.id, NEW.uid, 'insert', NULL, NULL, NULL);
+UPDATE saved_views SET created_at = now, updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND created_at <> now;
+END;
+-- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER saved_views_updated AFTER UPDATE ON saved_views BEGIN
+INSERT INTO log SELECT 'saved_views', NEW.id, NEW.uid, 'update', json_group_object(name, json_array(old, new)), OLD.updated_at, NEW.updated_at
+FROM (SELECT 'uid' AS name, OLD.uid AS old, NEW.uid AS new UNION ALL VALUES
+('page',OLD.page,NEW.page),
+('name',OLD.name,NEW.name),
+('name_key',OLD.name_key,NEW.name_key),
+('query',OLD.query,NEW.query))
+WHERE old COLLATE BINARY IS NOT new HAVING count(*);
+UPDATE saved_views SET updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND updated_at <> now;
+END;
+-- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER saved_views_deleting BEFORE DELETE ON saved_views BEGIN
+INSERT INTO log VALUES ('saved_views', OLD.id, OLD.uid, 'delete', json_object('id',OLD.id,
+'uid',OLD.uid,
+'page',OLD.page,
+'name',OLD.name,
+'name_key',OLD.name_key,
+'query',OLD.query,
+'created_at',OLD.created_at,
+'updated_at',OLD.updated_at), NULL, NULL);
+END;
+-- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER settings_inserted AFTER INSERT ON settings WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
+INSERT INTO log VALUES ('settings', NEW.id, NEW.uid, 'insert', NULL, NULL, NULL);
+UPDATE settings SET created_at = now, updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND created_at <> now;
+END;
+-- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER settings_updated AFTER UPDATE ON settings BEGIN
+INSERT INTO log SELECT 'settings', NEW.id, NEW.uid, 'update', json_group_object(name, json_array(old, new)), OLD.updated_at, NEW.updated_at
+FROM (SELECT 'uid' AS name, OLD.uid AS old, NEW.uid AS new UNION ALL VALUES
+('name',OLD.name,NEW.name),
+('value',OLD.value,NEW.value))
+WHERE old COLLATE BINARY IS NOT new HAVING count(*);
+UPDATE settings SET updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND updated_at <> now;
+END;
+-- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER settings_deleting BEFORE DELETE ON settings BEGIN
+INSERT INTO log VALUES ('settings', OLD.id, OLD.uid, 'delete', json_object('id',OLD.id,
+'uid',OLD.uid,
+'name',OLD.name,
+'value',OLD.value,
+'created_at',OLD.created_at,
+'updated_at',OLD.updated_at), NULL, NULL);
+END;
+-- +goose StatementEnd
+
+-- One row without its parent, and all of this is taken back.
+CREATE TEMP TABLE daybook_check (found, CONSTRAINT "a row points at a row that does not exist" CHECK (found IS NULL));
+INSERT INTO temp.daybook_check SELECT 1 FROM pragma_foreign_key_check;
+DROP TABLE temp.daybook_check;
+
+PRAGMA application_id = 1145133378;
+
+-- +goose Down
+
+-- With foreign keys on, dropping a table would delete the rows that point at it.
+CREATE TEMP TABLE daybook_check (found, CONSTRAINT "run this with PRAGMA foreign_keys = OFF" CHECK (found IS NULL));
+INSERT INTO temp.daybook_check SELECT 1 FROM pragma_foreign_keys WHERE foreign_keys;
+DROP TABLE temp.daybook_check;
+
+-- Triggers that change, go, or stand on a table that does.
+DROP TRIGGER main.settings_deleting;
+DROP TRIGGER main.settings_updated;
+DROP TRIGGER main.settings_inserted;
+DROP TRIGGER main.saved_views_deleting;
+DROP TRIGGER main.saved_views_updated;
+DROP TRIGGER main.saved_views_inserted;
+DROP TRIGGER main.links_deleting;
+DROP TRIGGER main.links_updated;
+DROP TRIGGER main.links_inserted;
+DROP TRIGGER main.person_tags_deleting;
+DROP TRIGGER main.person_tags_updated;
+DROP TRIGGER main.person_tags_inserted;
+DROP TRIGGER main.project_tags_deleting;
+DROP TRIGGER main.project_tags_updated;
+DROP TRIGGER main.project_tags_inserted;
+DROP TRIGGER main.goal_tags_deleting;
+DROP TRIGGER main.goal_tags_updated;
+DROP TRIGGER main.goal_tags_inserted;
+DROP TRIGGER main.meeting_tags_deleting;
+DROP TRIGGER main.meeting_tags_updated;
+DROP TRIGGER main.meeting_tags_inserted;
+DROP TRIGGER main.feedback_tags_deleting;
+DROP TRIGGER main.feedback_tags_updated;
+DROP TRIGGER main.feedback_tags_inserted;
+DROP TRIGGER main.learning_tags_deleting;
+DROP TRIGGER main.learning_tags_updated;
+DROP TRIGGER main.learning_tags_inserted;
+DROP TRIGGER main.task_tags_deleting;
+DROP TRIGGER main.task_tags_updated;
+DROP TRIGGER main.task_tags_inserted;
+DROP TRIGGER main.tags_deleting;
+DROP TRIGGER main.tags_searched;
+DROP TRIGGER main.tags_updated;
+DROP TRIGGER main.tags_inserted;
+DROP TRIGGER main.reflections_deleting;
+DROP TRIGGER main.reflections_searched;
+DROP TRIGGER main.reflections_updated;
+DROP TRIGGER main.reflections_inserted;
+DROP TRIGGER main.energy_checkins_deleting;
+DROP TRIGGER main.energy_checkins_searched;
+DROP TRIGGER main.energy_checkins_updated;
+DROP TRIGGER main.energy_checkins_inserted;
+DROP TRIGGER main.skill_progress_evidence_deleting;
+DROP TRIGGER main.skill_progress_evidence_updated;
+DROP TRIGGER main.skill_progress_evidence_inserted;
+DROP TRIGGER main.action_items_deleting;
+DROP TRIGGER main.action_items_searched;
+DROP TRIGGER main.action_items_updated;
+DROP TRIGGER main.action_items_inserted;
+DROP TRIGGER main.feedback_skills_deleting;
+DROP TRIGGER main.feedback_skills_updated;
+DROP TRIGGER main.feedback_skills_inserted;
+DROP TRIGGER main.feedback_deleting;
+DROP TRIGGER main.feedback_searched;
+DROP TRIGGER main.feedback_updated;
+DROP TRIGGER main.feedback_inserted;
+DROP TRIGGER main.learning_reviews_deleting;
+DROP TRIGGER main.learning_reviews_updated;
+DROP TRIGGER main.learning_reviews_inserted;
+DROP TRIGGER main.learning_skills_deleting;
+DROP TRIGGER main.learning_skills_updated;
+DROP TRIGGER main.learning_skills_inserted;
+DROP TRIGGER main.learnings_deleting;
+DROP TRIGGER main.learnings_searched;
+DROP TRIGGER main.learnings_updated;
+DROP TRIGGER main.learnings_inserted;
+DROP TRIGGER main.meeting_topics_deleting;
+DROP TRIGGER main.meeting_topics_searched;
+DROP TRIGGER main.meeting_topics_updated;
+DROP TRIGGER main.meeting_topics_inserted;
+DROP TRIGGER main.meeting_attendees_deleting;
+DROP TRIGGER main.meeting_attendees_updated;
+DROP TRIGGER main.meeting_attendees_inserted;
+DROP TRIGGER main.meetings_deleting;
+DROP TRIGGER main.meetings_searched;
+DROP TRIGGER main.meetings_updated;
+DROP TRIGGER main.meetings_inserted;
+DROP TRIGGER main.meeting_series_deleting;
+DROP TRIGGER main.meeting_series_updated;
+DROP TRIGGER main.meeting_series_inserted;
+DROP TRIGGER main.days_deleting;
+DROP TRIGGER main.days_updated;
+DROP TRIGGER main.days_inserted;
+DROP TRIGGER main.task_deferrals_deleting;
+DROP TRIGGER main.task_deferrals_updated;
+DROP TRIGGER main.task_deferrals_inserted;
+DROP TRIGGER main.tasks_deleting;
+DROP TRIGGER main.tasks_searched;
+DROP TRIGGER main.tasks_updated;
+DROP TRIGGER main.tasks_inserted;
+DROP TRIGGER main.task_recurrences_deleting;
+DROP TRIGGER main.task_recurrences_updated;
+DROP TRIGGER main.task_recurrences_inserted;
+DROP TRIGGER main.goal_progress_deleting;
+DROP TRIGGER main.goal_progress_searched;
+DROP TRIGGER main.goal_progress_updated;
+DROP TRIGGER main.goal_progress_inserted;
+DROP TRIGGER main.goal_milestones_deleting;
+DROP TRIGGER main.goal_milestones_searched;
+DROP TRIGGER main.goal_milestones_updated;
+DROP TRIGGER main.goal_milestones_inserted;
+DROP TRIGGER main.goals_deleting;
+DROP TRIGGER main.goals_searched;
+DROP TRIGGER main.goals_updated;
+DROP TRIGGER main.goals_inserted;
+DROP TRIGGER main.team_skills_deleting;
+DROP TRIGGER main.team_skills_updated;
+DROP TRIGGER main.team_skills_inserted;
+DROP TRIGGER main.teams_deleting;
+DROP TRIGGER main.teams_searched;
+DROP TRIGGER main.teams_updated;
+DROP TRIGGER main.teams_inserted;
+DROP TRIGGER main.project_skills_deleting;
+DROP TRIGGER main.project_skills_updated;
+DROP TRIGGER main.project_skills_inserted;
+DROP TRIGGER main.skill_progress_deleting;
+DROP TRIGGER main.skill_progress_searched;
+DROP TRIGGER main.skill_progress_updated;
+DROP TRIGGER main.skill_progress_inserted;
+DROP TRIGGER main.skills_deleting;
+DROP TRIGGER main.skills_searched;
+DROP TRIGGER main.skills_updated;
+DROP TRIGGER main.skills_inserted;
+DROP TRIGGER main.projects_deleting;
+DROP TRIGGER main.projects_searched;
+DROP TRIGGER main.projects_updated;
+DROP TRIGGER main.projects_inserted;
+DROP TRIGGER main.interactions_deleting;
+DROP TRIGGER main.interactions_searched;
+DROP TRIGGER main.interactions_updated;
+DROP TRIGGER main.interactions_inserted;
+DROP TRIGGER main.people_deleting;
+DROP TRIGGER main.people_searched;
+DROP TRIGGER main.people_updated;
+DROP TRIGGER main.people_inserted;
+DROP TRIGGER main.users_deleting;
+DROP TRIGGER main.users_updated;
+DROP TRIGGER main.users_inserted;
+DROP TRIGGER main.organizations_deleting;
+DROP TRIGGER main.organizations_searched;
+DROP TRIGGER main.organizations_updated;
+DROP TRIGGER main.organizations_inserted;
+DROP TRIGGER main.words_written;
+DROP TRIGGER main.log_written;
+DROP TRIGGER main.search_deleted;
+DROP TRIGGER main.search_updated;
+DROP TRIGGER main.search_inserted;
+DROP TRIGGER main.records_deleting;
+DROP TRIGGER main.goals_without_cycles;
+
+-- Views that change, go, or stand on a table that does.
+DROP VIEW main.tags_uid;
+DROP VIEW main.feedback_uid;
+DROP VIEW main.learnings_uid;
+DROP VIEW main.meetings_uid;
+DROP VIEW main.meeting_series_uid;
+DROP VIEW main.tasks_uid;
+DROP VIEW main.task_recurrences_uid;
+DROP VIEW main.goals_uid;
+DROP VIEW main.teams_uid;
+DROP VIEW main.skill_progress_uid;
+DROP VIEW main.skills_uid;
+DROP VIEW main.projects_uid;
+DROP VIEW main.people_uid;
+DROP VIEW main.organizations_uid;
+DROP VIEW main.words;
+DROP VIEW main.log;
+DROP VIEW main.writer;
+DROP VIEW main.goals_with_progress;
+DROP VIEW main.people_with_contact;
+DROP VIEW main.tasks_with_deferrals;
+DROP VIEW main.skills_with_level;
+
+-- Indexes that change, go, or stand on a table that does.
+DROP INDEX main.change_log_deleted;
+DROP INDEX main.change_log_uid;
+DROP INDEX main.change_log_action;
+DROP INDEX main.current_action_action;
+DROP INDEX main.action_undoes;
+DROP INDEX main.links_to;
+DROP INDEX main.person_tags_tag;
+DROP INDEX main.project_tags_tag;
+DROP INDEX main.goal_tags_tag;
+DROP INDEX main.meeting_tags_tag;
+DROP INDEX main.feedback_tags_tag;
+DROP INDEX main.learning_tags_tag;
+DROP INDEX main.task_tags_tag;
+DROP INDEX main.tags_name;
+DROP INDEX main.reflections_day;
+DROP INDEX main.energy_checkins_at;
+DROP INDEX main.energy_checkins_day;
+DROP INDEX main.skill_progress_evidence_project;
+DROP INDEX main.skill_progress_evidence_feedback;
+DROP INDEX main.skill_progress_evidence_learning;
+DROP INDEX main.skill_progress_evidence_task;
+DROP INDEX main.skill_progress_evidence_progress;
+DROP INDEX main.action_items_feedback;
+DROP INDEX main.action_items_meeting;
+DROP INDEX main.action_items_person;
+DROP INDEX main.action_items_status;
+DROP INDEX main.action_items_due;
+DROP INDEX main.feedback_skills_skill;
+DROP INDEX main.feedback_project;
+DROP INDEX main.feedback_meeting;
+DROP INDEX main.feedback_person;
+DROP INDEX main.feedback_date;
+DROP INDEX main.learning_reviews_due;
+DROP INDEX main.learning_reviews_learning;
+DROP INDEX main.learning_skills_skill;
+DROP INDEX main.learnings_project;
+DROP INDEX main.learnings_meeting;
+DROP INDEX main.learnings_month_day;
+DROP INDEX main.learnings_date;
+DROP INDEX main.meeting_topics_person;
+DROP INDEX main.meeting_topics_meeting;
+DROP INDEX main.meeting_attendees_person;
+DROP INDEX main.meetings_calendar_uid;
+DROP INDEX main.meetings_series;
+DROP INDEX main.meetings_project;
+DROP INDEX main.meetings_organization;
+DROP INDEX main.meetings_starts_at;
+DROP INDEX main.meetings_day;
+DROP INDEX main.days_project;
+DROP INDEX main.task_deferrals_task;
+DROP INDEX main.tasks_recurrence_open;
+DROP INDEX main.tasks_recurrence;
+DROP INDEX main.tasks_organization;
+DROP INDEX main.tasks_project;
+DROP INDEX main.tasks_goal;
+DROP INDEX main.tasks_completed_day;
+DROP INDEX main.tasks_due;
+DROP INDEX main.tasks_status;
+DROP INDEX main.tasks_day;
+DROP INDEX main.task_recurrences_organization;
+DROP INDEX main.task_recurrences_project;
+DROP INDEX main.task_recurrences_goal;
+DROP INDEX main.goal_progress_goal;
+DROP INDEX main.goal_milestones_goal;
+DROP INDEX main.goals_target_date;
+DROP INDEX main.goals_skill;
+DROP INDEX main.goals_project;
+DROP INDEX main.goals_parent;
+DROP INDEX main.goals_title;
+DROP INDEX main.team_skills_skill;
+DROP INDEX main.teams_organization;
+DROP INDEX main.teams_name;
+DROP INDEX main.project_skills_skill;
+DROP INDEX main.skill_progress_skill;
+DROP INDEX main.skills_name;
+DROP INDEX main.projects_organization;
+DROP INDEX main.projects_remote_url;
+DROP INDEX main.projects_name;
+DROP INDEX main.interactions_at;
+DROP INDEX main.interactions_person;
+DROP INDEX main.people_organization;
+DROP INDEX main.people_name;
+DROP INDEX main.organizations_name;
+
+-- organizations: dropped.
+-- loss: the table organizations, with what it holds.
+DROP TABLE main.organizations;
+
+-- users: dropped.
+-- loss: the table users, with what it holds.
+DROP TABLE main.users;
+
+-- people: dropped.
+-- loss: the table people, with what it holds.
+DROP TABLE main.people;
+
+-- interactions: dropped.
+-- loss: the table interactions, with what it holds.
+DROP TABLE main.interactions;
+
+-- projects: dropped.
+-- loss: the table projects, with what it holds.
+DROP TABLE main.projects;
+
+-- skills: dropped.
+-- loss: the table skills, with what it holds.
+DROP TABLE main.skills;
+
+-- skill_progress: dropped.
+-- loss: the table skill_progress, with what it holds.
+DROP TABLE main.skill_progress;
+
+-- project_skills: dropped.
+-- loss: the table project_skills, with what it holds.
+DROP TABLE main.project_skills;
+
+-- teams: dropped.
+-- loss: the table teams, with what it holds.
+DROP TABLE main.teams;
+
+-- team_skills: dropped.
+-- loss: the table team_skills, with what it holds.
+DROP TABLE main.team_skills;
+
+-- goals: dropped.
+-- loss: the table goals, with what it holds.
+DROP TABLE main.goals;
+
+-- goal_milestones: dropped.
+-- loss: the table goal_milestones, with what it holds.
+DROP TABLE main.goal_milestones;
+
+-- goal_progress: dropped.
+-- loss: the table goal_progress, with what it holds.
+DROP TABLE main.goal_progress;
+
+-- task_recurrences: dropped.
+-- loss: the table task_recurrences, with what it holds.
+DROP TABLE main.task_recurrences;
+
+-- tasks: dropped.
+-- loss: the table tasks, with what it holds.
+DROP TABLE main.tasks;
+
+-- task_deferrals: dropped.
+-- loss: the table task_deferrals, with what it holds.
+DROP TABLE main.task_deferrals;
+
+-- days: dropped.
+-- loss: the table days, with what it holds.
+DROP TABLE main.days;
+
+-- meeting_series: dropped.
+-- loss: the table meeting_series, with what it holds.
+DROP TABLE main.meeting_series;
+
+-- meetings: dropped.
+-- loss: the table meetings, with what it holds.
+DROP TABLE main.meetings;
+
+-- meeting_attendees: dropped.
+-- loss: the table meeting_attendees, with what it holds.
+DROP TABLE main.meeting_attendees;
+
+-- meeting_topics: dropped.
+-- loss: the table meeting_topics, with what it holds.
+DROP TABLE main.meeting_topics;
+
+-- learnings: dropped.
+-- loss: the table learnings, with what it holds.
+DROP TABLE main.learnings;
+
+-- learning_skills: dropped.
+-- loss: the table learning_skills, with what it holds.
+DROP TABLE main.learning_skills;
+
+-- learning_reviews: dropped.
+-- loss: the table learning_reviews, with what it holds.
+DROP TABLE main.learning_reviews;
+
+-- feedback: dropped.
+-- loss: the table feedback, with what it holds.
+DROP TABLE main.feedback;
+
+-- feedback_skills: dropped.
+-- loss: the table feedback_skills, with what it holds.
+DROP TABLE main.feedback_skills;
+
+-- action_items: dropped.
+-- loss: the table action_items, with what it holds.
+DROP TABLE main.action_items;
+
+-- skill_progress_evidence: dropped.
+-- loss: the table skill_progress_evidence, with what it holds.
+DROP TABLE main.skill_progress_evidence;
+
+-- energy_checkins: dropped.
+-- loss: the table energy_checkins, with what it holds.
+DROP TABLE main.energy_checkins;
+
+-- reflections: dropped.
+-- loss: the table reflections, with what it holds.
+DROP TABLE main.reflections;
+
+-- tags: dropped.
+-- loss: the table tags, with what it holds.
+DROP TABLE main.tags;
+
+-- task_tags: dropped.
+-- loss: the table task_tags, with what it holds.
+DROP TABLE main.task_tags;
+
+-- learning_tags: dropped.
+-- loss: the table learning_tags, with what it holds.
+DROP TABLE main.learning_tags;
+
+-- feedback_tags: dropped.
+-- loss: the table feedback_tags, with what it holds.
+DROP TABLE main.feedback_tags;
+
+-- meeting_tags: dropped.
+-- loss: the table meeting_tags, with what it holds.
+DROP TABLE main.meeting_tags;
+
+-- goal_tags: dropped.
+-- loss: the table goal_tags, with what it holds.
+DROP TABLE main.goal_tags;
+
+-- project_tags: dropped.
+-- loss: the table project_tags, with what it holds.
+DROP TABLE main.project_tags;
+
+-- person_tags: dropped.
+-- loss: the table person_tags, with what it holds.
+DROP TABLE main.person_tags;
+
+-- records: dropped.
+-- loss: the table records, with what it holds.
+DROP TABLE main.records;
+
+-- links: dropped.
+-- loss: the table links, with what it holds.
+DROP TABLE main.links;
+
+-- saved_views: dropped.
+-- loss: the table saved_views, with what it holds.
+DROP TABLE main.saved_views;
+
+-- settings: dropped.
+-- loss: the table settings, with what it holds.
+DROP TABLE main.settings;
+
+-- device: dropped.
+-- loss: the table device, with what it holds.
+DROP TABLE main.device;
+
+-- action: dropped.
+-- loss: the table action, with what it holds.
+DROP TABLE main."action";
+
+-- current_action: dropped.
+-- loss: the table current_action, with what it holds.
+DROP TABLE main.current_action;
+
+-- change_log: dropped.
+-- loss: the table change_log, with what it holds.
+DROP TABLE main.change_log;
+
+-- search: dropped.
+-- loss: the table search, with what it holds.
+DROP TABLE main.search;
+
+-- search_index: dropped.
+DROP TABLE main.search_index;
+
+PRAGMA application_id = 0;

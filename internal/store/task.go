@@ -1,0 +1,53 @@
+package store
+
+import (
+	"daybook/internal/work"
+)
+
+// LastRank returns the rank of the last task planned for day; "" where there
+// is none. The zero day means the inbox.
+func (tx *Tx) LastRank(day work.Date) (rank string, err error) {
+	err = tx.row(`SELECT ifnull(max(rank), '') FROM tasks WHERE day IS ? AND deleted_at IS NULL`, nullText(string(day))).Scan(&rank)
+	return rank, translate(err)
+}
+
+// Ranks returns the ranks of the live tasks of day but task, in order: where
+// it can be moved.
+func (tx *Tx) Ranks(day work.Date, task int64) ([]string, error) {
+	return tx.texts(`SELECT rank FROM tasks WHERE day IS ? AND id <> ? AND status IN ('todo', 'in_progress') AND deleted_at IS NULL ORDER BY rank, id`, nullText(string(day)), task)
+}
+
+// CountDeferral records that a task was put off.
+func (tx *Tx) CountDeferral(task int64, from, to work.Date) error {
+	now := work.InstantOf(tx.Now)
+	_, err := tx.exec(`INSERT INTO task_deferrals (uid, task_id, from_day, to_day, created_at, updated_at) VALUES (?, ?, ?, ?, ?5, ?5)`,
+		tx.newUID(), task, from, nullText(string(to)), now)
+	return translate(err)
+}
+
+// DayProject returns the project that day is for; a zero Reference where it is
+// for none.
+func (tx *Tx) DayProject(day work.Date) (ref work.Reference, err error) {
+	err = tx.row(`SELECT ifnull(max(p.id), 0), ifnull(max(p.uid), ''), ifnull(max(p.name), '')
+		FROM days d JOIN projects p ON p.id = d.project_id WHERE d.day = ?`, day).Scan(&ref.ID, &ref.UID, &ref.Name)
+	return ref, translate(err)
+}
+
+func nullText(s string) any {
+	if s == "" {
+		return nil
+	}
+	return s
+}
+
+// CountInbox returns how many open tasks wait for a day.
+func (tx *Tx) CountInbox() (n int, err error) {
+	err = tx.row(`SELECT count(*) FROM tasks WHERE day IS NULL AND status IN ('todo', 'in_progress') AND deleted_at IS NULL`).Scan(&n)
+	return n, translate(err)
+}
+
+// Untouched reports whether nothing was ever written.
+func (tx *Tx) Untouched() (empty bool, err error) {
+	err = tx.row(`SELECT NOT EXISTS (SELECT 1 FROM records)`).Scan(&empty)
+	return empty, translate(err)
+}

@@ -1,0 +1,140 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"time"
+
+	"daybook/internal/work"
+)
+
+// Tx is a transaction, with one reading of the clock.
+type Tx struct {
+	Now time.Time // when it began, for everything that it records
+
+	ctx     context.Context
+	tx      *sql.Tx
+	newUID  func() string
+	action  int64
+	summary string
+}
+
+// action is what a transaction that writes is logged as.
+type action struct {
+	verb   string
+	mode   string // "", import, undo, demo or bulk: see current_action in schema.sql
+	undoes int64  // the action that it takes back, or 0
+}
+
+// Summarize says in words what the action did, for the one who undoes it.
+func (tx *Tx) Summarize(format string, args ...any) { tx.summary = fmt.Sprintf(format, args...) }
+
+func (s *Store) update(ctx context.Context, a action, fn func(*Tx) error) error {
+	sqlTx, err := s.writer.begin(ctx, nil)
+	if err != nil {
+		return translate(err)
+	}
+	tx := &Tx{Now: s.now(), ctx: ctx, tx: sqlTx, newUID: s.newUID}
+	if err := tx.run(a, fn); err != nil {
+		return translate(errors.Join(err, ignoreDone(sqlTx.Rollback())))
+	}
+	return translate(sqlTx.Commit())
+}
+
+// run names the action first and clears it last, so that every row that fn
+// writes is logged under it. An action that changed nothing leaves no trace.
+func (tx *Tx) run(a action, fn func(*Tx) error) error {
+	device, err := tx.device()
+	if err != nil {
+		return err
+	}
+	now := work.InstantOf(tx.Now)
+	res, err := tx.exec(`INSERT INTO action (uid, verb, at, device, mode, undoes) VALUES (?, ?, ?, ?, ?, ?)`,
+		tx.newUID(), a.verb, now, device, a.mode, nullInt(a.undoes))
+	if err != nil {
+		return err
+	}
+	if tx.action, err = res.LastInsertId(); err != nil {
+		return err
+	}
+	if _, err := tx.exec(`UPDATE current_action SET action = ?, at = ?, device = ?, mode = ?`, tx.action, now, device, a.mode); err != nil {
+		return err
+	}
+	if err := fn(tx); err != nil {
+		return err
+	}
+	if _, err := tx.exec(`UPDATE action SET summary = ? WHERE id = ?`, tx.summary, tx.action); err != nil {
+		return err
+	}
+	if _, err := tx.exec(`DELETE FROM action WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM change_log WHERE action = ?1)`, tx.action); err != nil {
+		return err
+	}
+	_, err = tx.exec(`UPDATE current_action SET action = NULL, at = NULL, mode = ''`)
+	return err
+}
+
+// device returns the number of the copy that writes, and makes it at the
+// first writing of all.
+func (tx *Tx) device() (id int64, err error) {
+	err = tx.row(`SELECT max(id) FROM device HAVING count(*)`).Scan(&id)
+	if !errors.Is(err, sql.ErrNoRows) {
+		return id, err
+	}
+	res, err := tx.exec(`INSERT INTO device (uid, created_at) VALUES (?, ?)`, tx.newUID(), work.InstantOf(tx.Now))
+	if err != nil {
+		return 0, err
+	}
+	return res.LastInsertId()
+}
+
+func (tx *Tx) exec(query string, args ...any) (sql.Result, error) {
+	return tx.tx.ExecContext(tx.ctx, query, args...)
+}
+
+func (tx *Tx) row(query string, args ...any) *sql.Row {
+	return tx.tx.QueryRowContext(tx.ctx, query, args...)
+}
+
+// each runs query and calls scan for every row.
+func (tx *Tx) each(scan func(*sql.Rows) error, query string, args ...any) error {
+	rows, err := tx.tx.QueryContext(tx.ctx, query, args...)
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		if err := scan(rows); err != nil {
+			return err
+		}
+	}
+	return rows.Err()
+}
+
+// nullInt stores 0 as NULL.
+func nullInt(n int64) any {
+	if n == 0 {
+		return nil
+	}
+	return n
+}
+
+func ignoreDone(err error) error {
+	if errors.Is(err, sql.ErrTxDone) {
+		return nil
+	}
+	return err
+}
+
+// texts runs a query of one text column.
+func (tx *Tx) texts(query string, args ...any) ([]string, error) {
+	var out []string
+	err := tx.each(func(rows *sql.Rows) error {
+		var s string
+		err := rows.Scan(&s)
+		out = append(out, s)
+		return err
+	}, query, args...)
+	return out, translate(err)
+}

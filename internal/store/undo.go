@@ -1,0 +1,166 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"strings"
+
+	"daybook/internal/work"
+)
+
+// Done is an action as the log tells it.
+type Done struct {
+	ID      int64        `json:"-"`
+	UID     string       `json:"uid"`
+	Verb    string       `json:"verb"`    // what was done: task done
+	Summary string       `json:"summary"` // in words
+	At      work.Instant `json:"at"`
+	Mode    string       `json:"-"`
+	Undoes  int64        `json:"-"`
+}
+
+// Undo takes back the newest action that still holds, whole, and says which.
+// It stops, changing nothing, where later changes stand in the way, and at an
+// import, which its backup takes back.
+func (s *Store) Undo(ctx context.Context) (Done, error) {
+	return s.takeBack(ctx, "undo", nextToUndo)
+}
+
+// Redo takes back the newest undo that still holds, unless something was done
+// since.
+func (s *Store) Redo(ctx context.Context) (Done, error) {
+	return s.takeBack(ctx, "redo", nextToRedo)
+}
+
+// takeBack picks an action and reverses it, in the one transaction. The
+// writer's lock is held from the beginning, so that the action that was
+// picked is still the newest when it is reversed.
+func (s *Store) takeBack(ctx context.Context, verb string, pick func(*Tx) (Done, error)) (Done, error) {
+	var done Done
+	a := action{verb: verb, mode: "undo"}
+	err := s.update(ctx, a, func(tx *Tx) (err error) {
+		if done, err = pick(tx); err != nil {
+			return err
+		}
+		if _, err := tx.exec(`UPDATE action SET undoes = ? WHERE id = ?`, done.ID, tx.action); err != nil {
+			return err
+		}
+		tx.Summarize("%s", done.Summary)
+		return tx.reverse(done)
+	})
+	return done, err
+}
+
+// holds lists the actions that still hold, but the one being written: all but
+// those with an undo that no redo has taken back.
+const holds = `
+WITH held (id, holds) AS (
+  SELECT a.id, NOT EXISTS (SELECT 1 FROM action u WHERE u.undoes = a.id AND NOT EXISTS (SELECT 1 FROM action r WHERE r.undoes = u.id))
+  FROM action a
+)
+SELECT a.id, a.uid, a.verb, a.summary, a.at, a.mode, ifnull(a.undoes, 0) FROM action a JOIN held USING (id)
+WHERE held.holds AND a.id <> (SELECT action FROM current_action) `
+
+func nextToUndo(tx *Tx) (Done, error) {
+	done, err := tx.oneAction(holds + `AND a.undoes IS NULL ORDER BY a.id DESC LIMIT 1`)
+	switch {
+	case errors.Is(err, sql.ErrNoRows):
+		return done, work.Errorf(work.NotFound, "there is nothing to undo")
+	case err != nil:
+		return done, err
+	case done.Mode != "":
+		return done, work.Errorf(work.Conflict, "undo stops at %q: it is taken back by restoring the backup made before it", done.Verb)
+	}
+	return done, nil
+}
+
+// nextToRedo finds the newest undo that holds. A redo is itself an action that
+// undoes; what it redid can be undone again.
+func nextToRedo(tx *Tx) (Done, error) {
+	done, err := tx.oneAction(holds + `AND a.verb = 'undo' ORDER BY a.id DESC LIMIT 1`)
+	if errors.Is(err, sql.ErrNoRows) {
+		return done, work.Errorf(work.NotFound, "there is nothing to redo")
+	}
+	if err != nil {
+		return done, err
+	}
+	var since string
+	err = tx.row(`SELECT ifnull(max(verb), '') FROM action WHERE id > ? AND undoes IS NULL AND id <> (SELECT action FROM current_action)`, done.ID).Scan(&since)
+	if err == nil && since != "" {
+		err = work.Errorf(work.Conflict, "there is nothing to redo: %q was done since the undo", since)
+	}
+	return done, err
+}
+
+func (tx *Tx) oneAction(query string, args ...any) (d Done, err error) {
+	err = tx.row(query, args...).Scan(&d.ID, &d.UID, &d.Verb, &d.Summary, &d.At, &d.Mode, &d.Undoes)
+	return d, err
+}
+
+// change is one row of the change log.
+type change struct {
+	Seq  int64
+	Tbl  string
+	Row  int64
+	UID  string
+	Op   string
+	Cols string // JSON
+}
+
+// reverse puts back every row that the action changed, last change first.
+func (tx *Tx) reverse(done Done) error {
+	tables, err := tx.foreignKeys()
+	if err != nil {
+		return err
+	}
+	var changes []change
+	err = tx.each(func(rows *sql.Rows) error {
+		var c change
+		err := rows.Scan(&c.Seq, &c.Tbl, &c.Row, &c.UID, &c.Op, &c.Cols)
+		changes = append(changes, c)
+		return err
+	}, `SELECT seq, tbl, row, uid, op, ifnull(cols, '{}') FROM change_log WHERE action = ? ORDER BY seq DESC`, done.ID)
+	if err != nil {
+		return err
+	}
+	r := reversal{tx: tx, done: done, keys: tables, touched: map[string]bool{}}
+	for _, c := range changes {
+		r.touched[c.UID] = true
+	}
+	for _, c := range changes {
+		if err := r.reverse(c); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// foreignKey is a column that points at another table's id.
+type foreignKey struct{ table, column, parent string }
+
+// foreignKeys reads them once for a reversal.
+func (tx *Tx) foreignKeys() ([]foreignKey, error) {
+	var out []foreignKey
+	err := tx.each(func(rows *sql.Rows) error {
+		var k foreignKey
+		err := rows.Scan(&k.table, &k.column, &k.parent)
+		out = append(out, k)
+		return err
+	}, `SELECT m.name, f."from", f."table" FROM sqlite_schema m, pragma_foreign_key_list(m.name) f
+		WHERE m.type = 'table' AND m.name NOT IN ('change_log', 'current_action', 'action', 'search') ORDER BY m.rowid, f.seq`)
+	return out, err
+}
+
+// record names a row for a person: task 12 "Review PR".
+func (tx *Tx) record(tbl string, row int64, uid string) string {
+	k := work.KindNamed(tbl)
+	if k == nil {
+		return "a row of " + strings.ReplaceAll(tbl, "_", " ")
+	}
+	r, err := tx.ByID(k, row)
+	if err != nil || r.Base().UID != uid {
+		return k.Name
+	}
+	return Describe(r)
+}
