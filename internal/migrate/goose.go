@@ -18,11 +18,11 @@ var errElsewhere = errors.New("another process has migrated this database meanwh
 
 // newProvider returns goose on a connection and a folder of files.
 func newProvider(db *sql.DB, fsys fs.FS) (*goose.Provider, error) {
-	inner, err := database.NewStore(database.DialectSQLite3, versionTable)
+	store, err := newVersions()
 	if err != nil {
 		return nil, err
 	}
-	return goose.NewProvider(goose.DialectCustom, db, fsys, goose.WithStore(versions{inner}),
+	return goose.NewProvider(goose.DialectCustom, db, fsys, goose.WithStore(store),
 		goose.WithLogger(goose.NopLogger()), goose.WithDisableGlobalRegistry(true))
 }
 
@@ -31,6 +31,23 @@ func newProvider(db *sql.DB, fsys fs.FS) (*goose.Provider, error) {
 // write lock; of two processes that decided the same, the second fails here,
 // inside its transaction, and all that it did is rolled back.
 type versions struct{ database.Store }
+
+func newVersions() (versions, error) {
+	inner, err := database.NewStore(database.DialectSQLite3, versionTable)
+	return versions{inner}, err
+}
+
+// startVersions makes goose's table with its first row, as goose itself does.
+func startVersions(ctx context.Context, tx *sql.Tx) error {
+	store, err := newVersions()
+	if err != nil {
+		return err
+	}
+	if err := store.CreateVersionTable(ctx, tx); err != nil {
+		return err
+	}
+	return store.Insert(ctx, tx, database.InsertRequest{Version: 0})
+}
 
 // Insert enters a version that was applied.
 func (v versions) Insert(ctx context.Context, db database.DBTxConn, req database.InsertRequest) error {

@@ -126,7 +126,7 @@ func readSchema(ctx context.Context, db *sql.DB) (*Schema, error) {
 			FROM pragma_application_id, pragma_user_version`).Scan(&s.ApplicationID, &s.UserVersion)
 	}
 	if err != nil {
-		return nil, work.Wrap(err, work.Damaged, "the schema cannot be read: %s", reason(err))
+		return nil, err
 	}
 	return s, inspect(ctx, s)
 }

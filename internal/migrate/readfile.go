@@ -1,13 +1,15 @@
 package migrate
 
 import (
-	"bytes"
 	"context"
 	"database/sql"
+	"errors"
 	"io"
+	"io/fs"
 	"net/url"
 	"os"
 	"path/filepath"
+	"time"
 
 	"daybook/internal/work"
 )
@@ -19,12 +21,15 @@ func ReadFile(ctx context.Context, path string) (*Schema, error) {
 	err := withReadOnly(ctx, path, func(db *sql.DB) error {
 		var err error
 		s, err = readSchema(ctx, db)
-		return err
+		if errors.As(err, new(*work.Error)) {
+			return work.Wrap(err, work.CodeOf(err), "%s: %s", path, err)
+		}
+		if err != nil {
+			return fileError(err, path)
+		}
+		return nil
 	})
-	if err != nil {
-		return nil, work.Wrap(err, work.CodeOf(err), "%s: %s", path, err)
-	}
-	return s, nil
+	return s, err
 }
 
 // withReadOnly opens a SQLite file so that it cannot be changed. A read-only
@@ -44,17 +49,40 @@ func withReadOnly(ctx context.Context, path string, read func(*sql.DB) error) er
 		return pathError(err, path)
 	}
 	const walMode = 2 // the file format's read version, byte 19
-	log := ""
 	switch {
 	case head[19] == walMode && fileSize(path+"-wal") > 0:
-		log = "-wal"
+		return readCopy(ctx, path, "-wal", read)
 	case head[19] != walMode && fileSize(path+"-journal") > 0:
-		log = "-journal"
+		return readCopy(ctx, path, "-journal", read)
 	case head[19] == walMode:
-		return openAndRead(ctx, fileURI(path, "immutable=1"), read)
-	default:
-		return openAndRead(ctx, fileURI(path, "mode=ro&_pragma=busy_timeout(5000)"), read)
+		return readImmutable(ctx, path, read)
 	}
+	return openAndRead(ctx, fileURI(path, "mode=ro&_pragma=busy_timeout(5000)"), read)
+}
+
+// readAttempts is how often a file that is being written is read again.
+const readAttempts = 10
+
+// readImmutable reads a file without any lock, and again where it was written
+// meanwhile.
+func readImmutable(ctx context.Context, path string, read func(*sql.DB) error) error {
+	for i := 1; ; i++ {
+		before, err := fingerprint(path, "-wal")
+		if err != nil {
+			return pathError(err, path)
+		}
+		if len(before.log) > 0 {
+			return readCopy(ctx, path, "-wal", read)
+		}
+		err = openAndRead(ctx, fileURI(path, "immutable=1"), read)
+		if after, again := fingerprint(path, "-wal"); again == nil && after == before || i == readAttempts {
+			return err
+		}
+	}
+}
+
+// readCopy reads a copy of a file and its log.
+func readCopy(ctx context.Context, path, log string, read func(*sql.DB) error) error {
 	folder, err := os.MkdirTemp("", "daybook-read-")
 	if err != nil {
 		return work.Wrap(err, work.Failed, "a copy of %s cannot be made: %s", path, err)
@@ -80,7 +108,6 @@ func openAndRead(ctx context.Context, uri string, read func(*sql.DB) error) erro
 // copyWithLog copies a database and its log as they are at one moment: when
 // either changed meanwhile, it starts again.
 func copyWithLog(path, target, log string) error {
-	const attempts = 10
 	for i := 1; ; i++ {
 		before, err := fingerprint(path, log)
 		if err != nil {
@@ -89,34 +116,42 @@ func copyWithLog(path, target, log string) error {
 		if err := copyFile(path, target); err != nil {
 			return err
 		}
-		if err := copyFile(path+log, target+log); err != nil && !os.IsNotExist(err) {
+		if err := copyFile(path+log, target+log); errors.Is(err, fs.ErrNotExist) {
+			os.Remove(target + log)
+		} else if err != nil {
 			return err
 		}
 		after, err := fingerprint(path, log)
-		if err != nil || bytes.Equal(before, after) || i == attempts {
+		if err != nil || before == after || i == readAttempts {
 			return err
 		}
 	}
 }
 
-// fingerprint is what changes when a database or its log is written: sizes,
-// times, and the log's head with the salts of its present round.
-func fingerprint(path, log string) ([]byte, error) {
+// mark is what changes when a database or its log is written.
+type mark struct {
+	modified time.Time
+	size     int64
+	log      string // the log's head, with the salts of its present round
+}
+
+func fingerprint(path, log string) (mark, error) {
 	info, err := os.Stat(path)
 	if err != nil {
-		return nil, err
+		return mark{}, err
 	}
-	mark := info.ModTime().AppendFormat(nil, "150405.000000000")
+	m := mark{modified: info.ModTime(), size: info.Size()}
 	f, err := os.Open(path + log)
-	if os.IsNotExist(err) {
-		return mark, nil
+	if errors.Is(err, fs.ErrNotExist) {
+		return m, nil
 	}
 	if err != nil {
-		return nil, err
+		return m, err
 	}
 	defer f.Close()
 	head, err := io.ReadAll(io.LimitReader(f, 32))
-	return append(mark, head...), err
+	m.log = string(head)
+	return m, err
 }
 
 func copyFile(from, to string) error {
