@@ -12,7 +12,7 @@ import (
 // column that has one.
 var (
 	noDays     = []any{"2026-02-31", "2026-2-3", "2026-03-02T00:00:00.000Z", "tomorrow", ""}
-	noInstants = []any{"2026-01-01 10:00", "2026-02-31T10:00:00.000Z", "2026-01-01T10:00:00Z", "now", ""}
+	noInstants = []any{"2026-01-01 10:00", "2026-02-31T10:00:00.000Z", "2026-01-01T10:00:00Z", "noon", ""}
 	noStamps   = []any{"2026-01-01 10:00", "2026-01-01", ""}
 	noOthers   = map[string][]any{
 		uidCheck:                           {"", "short", strings.Repeat("u", 37)},
@@ -106,7 +106,6 @@ var brokenRules = []struct{ table, check, set string }{
 	{"projects", "(classification = 'learning') = (learning_type IS NOT NULL)", "learning_type = 'hybrid'"},
 	{"projects", "classification = 'learning' OR learning_status IS NULL", "learning_status = 'paused'"},
 	{"goals", "target_date >= start_date", "start_date = '2026-03-02', target_date = '2026-03-01'"},
-	{"goals", "parent_id <> id", "id = 2, parent_id = 2"},
 	{"task_recurrences", "ends_on >= starts_on", "ends_on = '2026-03-01'"},
 	{"tasks", "(status = 'done') = (completed_at IS NOT NULL)", "status = 'done'"},
 	{"tasks", "(status = 'done') = (completed_at IS NOT NULL)", "completed_at = '" + noon + "', completed_zone = 'UTC', completed_day = '2026-03-02'"},
@@ -125,6 +124,7 @@ var brokenRules = []struct{ table, check, set string }{
 }
 
 const (
+	ownParent     = "parent_id <> id" // an update meets the trigger against cycles first
 	bothOrNeither = "(completed_at IS NULL) = (completed_day IS NULL) AND (completed_at IS NULL) = (completed_zone IS NULL)"
 	exactlyOne    = "(task_id IS NOT NULL) + (learning_id IS NOT NULL) + (feedback_id IS NOT NULL) + (project_id IS NOT NULL) = 1"
 )
@@ -139,13 +139,15 @@ func TestChecksOverSeveralColumnsAreAlive(t *testing.T) {
 			wantCheck(t, d.refusal("UPDATE "+test.table+" SET "+test.set+" WHERE id = 1"), test.check)
 		})
 	}
+	d.t = t
+	wantCheck(t, d.refusal("INSERT INTO goals (id, uid, name_key, parent_id) VALUES (2, ?, 'x', 2)", uid("itself")), ownParent)
 	for _, table := range tables {
 		for _, rule := range m.entry(table.Name).Rules {
 			check, ok := strings.CutPrefix(strings.TrimSuffix(rule, "`"), "Always `")
 			isTried := slices.ContainsFunc(brokenRules, func(b struct{ table, check, set string }) bool {
 				return b.table == table.Name && b.check == check
 			})
-			if ok && !isTried {
+			if ok && !isTried && check != ownParent {
 				t.Errorf("no row of %s is tried that breaks %s", table.Name, check)
 			}
 		}
