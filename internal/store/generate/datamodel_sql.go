@@ -45,13 +45,15 @@ func (c columnText) isUnique() bool {
 
 func (c columnText) isPrimaryKey() bool { return strings.Contains(c.Code, " PRIMARY KEY") }
 
+// The shapes of CHECK on one column that the page has words for.
 var (
-	inList   = regexp.MustCompile(`^\w+ IN \((.*)\)$`)
-	between  = regexp.MustCompile(`^\w+ BETWEEN (\d+) AND (\d+)$`)
-	day      = regexp.MustCompile(`^\w+ IS date\(\w+\)$`)
-	instant  = regexp.MustCompile(`^\w+ (IS strftime\('%Y-%m-%dT%H:%M:%fZ', \w+\)|LIKE '____-__-__T%Z')$`)
-	uidCheck = "length(uid) = 36"
+	inList  = regexp.MustCompile(`^\w+ IN \((.*)\)$`)
+	between = regexp.MustCompile(`^\w+ BETWEEN (\d+) AND (\d+)$`)
+	day     = regexp.MustCompile(`^\w+ IS date\(\w+\)$`)
+	instant = regexp.MustCompile(`^\w+ (IS strftime\('%Y-%m-%dT%H:%M:%fZ', \w+\)|LIKE '____-__-__T%Z')$`)
 )
+
+const uidCheck = "length(uid) = 36"
 
 // indexed says in Markdown what an index is on, and for which rows.
 func indexed(sql string) string {
