@@ -27,6 +27,7 @@ type fate struct {
 	columns  []transfer
 	hold     string // the temporary table with the rows on their way
 	counter  string // the temporary table with the AUTOINCREMENT count
+	config   string // the temporary table with a full-text table's settings
 }
 
 // transfer is a column whose values go from the old table to the new one.
@@ -51,7 +52,7 @@ func decide(from, to *Schema, r renames, t *table) *fate {
 		f.losses = t.lossOfAll()
 	case !moved && len(r.columns[fold(t.Name)]) == 0 && sameSQL(t.SQL, f.to.SQL):
 		f.change = keep
-	case !t.copyable() || !f.to.copyable():
+	case !t.readable() || !f.to.copyable():
 		f.change = replace
 		f.why = "its definition changed"
 		f.losses = t.lossOfAll()
@@ -96,7 +97,7 @@ func (f *fate) match(r renames) {
 		f.columns = append(f.columns, transfer{source, target})
 	}
 	for _, c := range f.from.columns {
-		if !arrived[fold(c.name)] && !c.generated {
+		if !arrived[fold(c.name)] && !c.generated && f.from.copyable() {
 			f.losses = append(f.losses, fmt.Sprintf("the column %s.%s", f.from.Name, c.name))
 		}
 	}

@@ -181,6 +181,20 @@ var fullTextPairs = []pair{
 		up:   []check{{"SELECT rowid, a, b, c FROM f WHERE f MATCH 'run'", "4|running|x|<nil>"}}, down: []check{{"SELECT rowid, a, b FROM f", "4|running|x 9|other|<nil>"}},
 	},
 	{
+		name: "a full-text index keeps its settings",
+		from: "CREATE TABLE d (t TEXT, u TEXT); CREATE VIRTUAL TABLE f USING fts5(t, content='d'); CREATE VIRTUAL TABLE g USING fts5(t)",
+		to:   "CREATE TABLE d (t TEXT, u TEXT); CREATE VIRTUAL TABLE f USING fts5(t, u, content='d'); CREATE VIRTUAL TABLE g USING fts5(t, u); CREATE VIRTUAL TABLE h USING fts5(t, content='d'); INSERT INTO h (h, rank) VALUES ('rank', 'bm25(3.0)')",
+		rows: "INSERT INTO f (f, rank) VALUES ('rank', 'bm25(1.0)'); INSERT INTO g (g, rank) VALUES ('rank', 'bm25(2.0)'); INSERT INTO g (t) VALUES ('x')",
+		up:   []check{{"SELECT v FROM f_config WHERE k = 'rank' UNION ALL SELECT v FROM g_config WHERE k = 'rank' UNION ALL SELECT v FROM h_config WHERE k = 'rank'", "bm25(1.0) bm25(2.0) bm25(3.0)"}},
+		down: []check{{"SELECT v FROM f_config WHERE k = 'rank' UNION ALL SELECT v FROM g_config WHERE k = 'rank'", "bm25(1.0) bm25(2.0)"}},
+	},
+	{
+		name: "a full-text index that takes its content in",
+		from: "CREATE TABLE d (t TEXT); CREATE VIRTUAL TABLE f USING fts5(t, content='d')", to: "CREATE TABLE d (t TEXT); CREATE VIRTUAL TABLE f USING fts5(t)",
+		rows: "INSERT INTO d (rowid, t) VALUES (4, 'word')",
+		up:   []check{{"SELECT rowid, t FROM f WHERE f MATCH 'word'", "4|word"}}, down: []check{{"SELECT rowid, t FROM f WHERE f MATCH 'word'", "4|word"}},
+	},
+	{
 		name: "a full-text index without content", loss: true, from: "CREATE VIRTUAL TABLE f USING fts5(a, content='')", to: "CREATE VIRTUAL TABLE f USING fts5(a, b, content='')",
 		rows: "INSERT INTO f (rowid, a) VALUES (1, 'x')",
 	},

@@ -65,10 +65,16 @@ func (p *planner) decideAll() {
 	for _, t := range p.from.storage() {
 		f := decide(p.from, p.to, p.renames, t)
 		p.fates = append(p.fates, f)
-		if !f.copies() {
+		if !f.touched() || f.to == nil {
 			continue
 		}
 		n++
+		if f.from.settings() != "" && f.to.settings() != "" {
+			f.config = free(fmt.Sprintf("daybook_settings_%d", n))
+		}
+		if !f.copies() {
+			continue
+		}
 		f.hold = free(fmt.Sprintf("daybook_rows_%d", n))
 		if f.from.autoincrement && f.to.autoincrement {
 			f.counter = free(fmt.Sprintf("daybook_count_%d", n))

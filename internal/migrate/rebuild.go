@@ -52,7 +52,7 @@ func (f *fate) holdRows() []string {
 		statements = append(statements, fmt.Sprintf("CREATE TEMP TABLE %s AS SELECT seq FROM main.sqlite_sequence WHERE name = %s",
 			f.counter, quoteText(f.from.Name)))
 	}
-	return append(statements, dropTable(f.from))
+	return append(append(statements, f.holdSettings()...), dropTable(f.from))
 }
 
 // fillRows moves the rows into the new table.

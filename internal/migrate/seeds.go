@@ -12,18 +12,36 @@ import (
 func readSeeds(ctx context.Context, db *sql.DB, s *Schema) (map[string][]string, error) {
 	seeds := map[string][]string{}
 	for _, t := range s.storage() {
-		if !t.copyable() {
-			continue
-		}
-		rows, err := readRows(ctx, db, t)
+		settings, err := readSettings(ctx, db, t)
 		if err != nil {
 			return nil, err
 		}
-		if len(rows) > 0 {
-			seeds[fold(t.Name)] = rows
+		var rows []string
+		if t.copyable() {
+			if rows, err = readRows(ctx, db, t); err != nil {
+				return nil, err
+			}
 		}
+		seeds[fold(t.Name)] = append(settings, rows...)
 	}
 	return seeds, nil
+}
+
+// readSettings writes the settings of a full-text table as the commands that
+// made them.
+func readSettings(ctx context.Context, db *sql.DB, t *table) ([]string, error) {
+	if t.settings() == "" {
+		return nil, nil
+	}
+	var list []string
+	name := quoteName(t.Name)
+	err := queryRows(ctx, db, "SELECT quote(k), quote(v) FROM main."+t.settings()+" WHERE k <> 'version'", func(rows *sql.Rows) error {
+		var k, v string
+		err := rows.Scan(&k, &v)
+		list = append(list, fmt.Sprintf("INSERT INTO %s (%[1]s, rank) VALUES (%s, %s)", name, k, v))
+		return err
+	})
+	return list, err
 }
 
 func readRows(ctx context.Context, db *sql.DB, t *table) ([]string, error) {

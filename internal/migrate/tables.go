@@ -13,7 +13,8 @@ func (p *planner) clearTables() {
 		case drop:
 			p.add(append([]string{f.from.Name + ": dropped."}, lossComments(f)...), dropTable(f.from))
 		case replace:
-			p.add(append([]string{f.from.Name + ": made anew below, because " + f.why + "."}, lossComments(f)...), dropTable(f.from))
+			p.add(append([]string{f.from.Name + ": made anew below, because " + f.why + "."}, lossComments(f)...),
+				append(f.holdSettings(), dropTable(f.from))...)
 		case move:
 			p.add([]string{fmt.Sprintf("%s becomes %s: its rows are set aside.", f.from.Name, f.to.Name)}, f.holdRows()...)
 		}
@@ -44,14 +45,14 @@ func (p *planner) makeTables() {
 			comments := append([]string{fmt.Sprintf("%s: it was %s (%s).", t.Name, f.from.Name, f.why)}, p.comments(f)...)
 			p.add(comments, append([]string{written(t.SQL)}, p.fill(f)...)...)
 		case p.fates[i].change == replace:
-			p.add([]string{t.Name + ": made anew."}, written(t.SQL))
+			p.add([]string{t.Name + ": made anew."}, append([]string{written(t.SQL)}, p.fates[i].restoreSettings()...)...)
 		}
 	}
 }
 
 // fill brings the rows of a table back, past the guards that apply.
 func (p *planner) fill(f *fate) []string {
-	return slices.Concat(p.valueGuards(f), f.fillRows(), p.formulaGuards(f), []string{"DROP TABLE temp." + f.hold})
+	return slices.Concat(f.restoreSettings(), p.valueGuards(f), f.fillRows(), p.formulaGuards(f), []string{"DROP TABLE temp." + f.hold})
 }
 
 func (p *planner) comments(f *fate) []string { return append(lossComments(f), f.remarks()...) }

@@ -1,6 +1,9 @@
 package migrate
 
-import "strings"
+import (
+	"fmt"
+	"strings"
+)
 
 // content says where the rows of a virtual table are.
 type content int
@@ -74,4 +77,38 @@ func (t *table) rebuildIndex() string {
 // copyable says whether the rows of a table can be read and put back.
 func (t *table) copyable() bool {
 	return t.module == nil || t.module.known && t.module.content == contentOwn
+}
+
+// settings is the table in which a full-text table of fts5 keeps what was set
+// by special commands, such as its rank function; empty for other tables.
+func (t *table) settings() string {
+	if t.module == nil || t.module.name != "fts5" {
+		return ""
+	}
+	return quoteName(t.Name + "_config")
+}
+
+// holdSettings sets the settings of a full-text table aside.
+func (f *fate) holdSettings() []string {
+	if f.config == "" {
+		return nil
+	}
+	return []string{fmt.Sprintf("CREATE TEMP TABLE %s AS SELECT k, v FROM main.%s WHERE k <> 'version'", f.config, f.from.settings())}
+}
+
+// restoreSettings gives a full-text table its settings back.
+func (f *fate) restoreSettings() []string {
+	if f.config == "" {
+		return nil
+	}
+	name := quoteName(f.to.Name)
+	return []string{
+		fmt.Sprintf("INSERT INTO main.%s (%[1]s, rank) SELECT k, v FROM temp.%s", name, f.config),
+		"DROP TABLE temp." + f.config,
+	}
+}
+
+// readable says whether the rows of a table can be selected.
+func (t *table) readable() bool {
+	return t.copyable() || t.module.content == contentElsewhere && t.module.rebuildable
 }
