@@ -26,6 +26,14 @@ type Options struct {
 	NewUID     func() string    // makes a UUIDv7
 }
 
+// DefaultZone is the IANA zone to reckon in where the owner has set none.
+func (o Options) DefaultZone() string {
+	if o.Zone != "" {
+		return o.Zone
+	}
+	return o.LocalZone
+}
+
 // App is an open daybook.
 type App struct {
 	store     *store.Store

@@ -9,9 +9,9 @@ import (
 	"daybook/internal/work"
 )
 
-// Bulk runs fn in a transaction that keeps given time stamps and writes
-// neither change log nor search row by row; both are filled set-wise before
-// the commit, which is several times faster. Undo stops at it.
+// Bulk runs fn in a transaction that adds records with the time stamps they
+// were given. Change log and search are filled set-wise before the commit,
+// which is several times faster than row by row. Undo stops at it.
 func (s *Store) Bulk(ctx context.Context, verb string, fn func(*Tx) error) error {
 	return s.update(ctx, action{verb: verb, mode: "bulk"}, func(tx *Tx) error {
 		last, err := tx.lastIDs()
@@ -62,17 +62,10 @@ func (tx *Tx) lastIDs() (tableIDs, error) {
 
 // fill writes what the triggers would have written for the rows above last.
 func (tx *Tx) fill(last tableIDs) error {
-	lastRecord := int64(0)
-	if err := tx.row(`SELECT ifnull(max(id), 0) FROM records`).Scan(&lastRecord); err != nil {
-		return err
-	}
 	for _, k := range work.Kinds {
 		if err := tx.fillSearch(k, last[k.Table]); err != nil {
 			return err
 		}
-	}
-	if _, err := tx.exec(`INSERT INTO search_index (rowid, title, body) SELECT record_id, title, body FROM search WHERE record_id > ?`, lastRecord); err != nil {
-		return translate(err)
 	}
 	for _, name := range sortedKeys(last) {
 		_, err := tx.exec(fmt.Sprintf(`INSERT INTO change_log (action, tbl, row, uid, op, at, device)

@@ -816,16 +816,16 @@ CREATE TABLE search (
 
 -- The same words as FTS5 looks them up; it keeps no copy of them.
 CREATE VIRTUAL TABLE search_index USING fts5 (title, body, content = 'search', content_rowid = 'record_id', tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3');
-CREATE TRIGGER search_inserted AFTER INSERT ON search WHEN (SELECT mode FROM current_action) <> 'bulk'
+CREATE TRIGGER search_inserted AFTER INSERT ON search
 BEGIN
   INSERT INTO search_index (rowid, title, body) VALUES (NEW.record_id, NEW.title, NEW.body);
 END;
-CREATE TRIGGER search_updated AFTER UPDATE ON search WHEN (SELECT mode FROM current_action) <> 'bulk'
+CREATE TRIGGER search_updated AFTER UPDATE ON search
 BEGIN
   INSERT INTO search_index (search_index, rowid, title, body) VALUES ('delete', OLD.record_id, OLD.title, OLD.body);
   INSERT INTO search_index (rowid, title, body) VALUES (NEW.record_id, NEW.title, NEW.body);
 END;
-CREATE TRIGGER search_deleted AFTER DELETE ON search WHEN (SELECT mode FROM current_action) <> 'bulk'
+CREATE TRIGGER search_deleted AFTER DELETE ON search
 BEGIN
   INSERT INTO search_index (search_index, rowid, title, body) VALUES ('delete', OLD.record_id, OLD.title, OLD.body);
 END;

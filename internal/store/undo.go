@@ -154,7 +154,7 @@ func (tx *Tx) foreignKeys() ([]foreignKey, error) {
 
 // record names a row for a person: task 12 "Review PR".
 func (tx *Tx) record(tbl string, row int64, uid string) string {
-	k := work.KindNamed(tbl)
+	k := work.KindStored(tbl)
 	if k == nil {
 		return "a row of " + strings.ReplaceAll(tbl, "_", " ")
 	}

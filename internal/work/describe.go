@@ -124,10 +124,20 @@ func kindOfType(t reflect.Type) *Kind {
 	return Kinds[i]
 }
 
-// KindNamed returns the kind whose name, plural, noun or table is name, or nil.
+// KindNamed returns the kind whose name, plural or noun is name, or nil.
 func KindNamed(name string) *Kind {
 	for _, k := range Kinds {
-		if name == k.Name || name == k.Plural || name == k.Table || (k.Noun != "" && name == k.Noun) {
+		if name == k.Name || name == k.Plural || (k.Noun != "" && name == k.Noun) {
+			return k
+		}
+	}
+	return nil
+}
+
+// KindStored returns the kind whose records the table holds, or nil.
+func KindStored(table string) *Kind {
+	for _, k := range Kinds {
+		if k.Table == table {
 			return k
 		}
 	}

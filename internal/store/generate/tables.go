@@ -36,7 +36,7 @@ var isMachinery = map[string]bool{
 func (c column) isStamp() bool { return c.Name == "created_at" || c.Name == "updated_at" }
 
 // isProse reports whether the column holds what a person wrote: by the rule of
-// schema.sql, TEXT NOT NULL DEFAULT ''.
+// schema.sql, text that is empty where nothing is said.
 func (c column) isProse() bool {
 	return c.Type == "TEXT" && c.NotNull && c.Default == "''" && !c.isStamp()
 }
@@ -65,7 +65,7 @@ func readTables(ctx context.Context, schema string) ([]table, error) {
 	}
 	var tables []table
 	for _, name := range names {
-		t := table{Name: name, Kind: work.KindNamed(name)}
+		t := table{Name: name, Kind: work.KindStored(name)}
 		if t.Columns, err = readColumns(ctx, db, name); err != nil {
 			return nil, err
 		}

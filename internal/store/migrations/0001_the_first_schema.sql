@@ -939,20 +939,20 @@ BEGIN
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
-CREATE TRIGGER search_inserted AFTER INSERT ON search WHEN (SELECT mode FROM current_action) <> 'bulk'
+CREATE TRIGGER search_inserted AFTER INSERT ON search
 BEGIN
   INSERT INTO search_index (rowid, title, body) VALUES (NEW.record_id, NEW.title, NEW.body);
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
-CREATE TRIGGER search_updated AFTER UPDATE ON search WHEN (SELECT mode FROM current_action) <> 'bulk'
+CREATE TRIGGER search_updated AFTER UPDATE ON search
 BEGIN
   INSERT INTO search_index (search_index, rowid, title, body) VALUES ('delete', OLD.record_id, OLD.title, OLD.body);
   INSERT INTO search_index (rowid, title, body) VALUES (NEW.record_id, NEW.title, NEW.body);
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
-CREATE TRIGGER search_deleted AFTER DELETE ON search WHEN (SELECT mode FROM current_action) <> 'bulk'
+CREATE TRIGGER search_deleted AFTER DELETE ON search
 BEGIN
   INSERT INTO search_index (search_index, rowid, title, body) VALUES ('delete', OLD.record_id, OLD.title, OLD.body);
 END;

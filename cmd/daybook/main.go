@@ -1,0 +1,66 @@
+// Daybook is a private record of one person's working life, kept in one file
+// on their own machine.
+package main
+
+import (
+	"bufio"
+	"context"
+	"io"
+	"os"
+	"os/signal"
+	"strconv"
+	"syscall"
+	"time"
+	_ "time/tzdata" // zones by name where the system has none
+
+	"github.com/google/uuid"
+	"golang.org/x/term"
+
+	"daybook/internal/app"
+	"daybook/internal/cli"
+	"daybook/internal/config"
+)
+
+// version is set when the program is built.
+var version = "dev"
+
+func main() { os.Exit(run()) }
+
+func run() int {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	return cli.Run(ctx, os.Args[1:], cli.Environment{
+		Stdin:   bufio.NewReader(os.Stdin),
+		Stdout:  os.Stdout,
+		Stderr:  os.Stderr,
+		Getenv:  os.Getenv,
+		Version: version,
+		Asks:    term.IsTerminal(int(os.Stdin.Fd())) && term.IsTerminal(int(os.Stderr.Fd())),
+		Color:   term.IsTerminal(int(os.Stdout.Fd())) && os.Getenv("NO_COLOR") == "",
+		Width:   width(os.Stdout),
+		Open:    options,
+	})
+}
+
+// options says which daybook the environment and the flag --db name.
+func options(database string) (app.Options, error) {
+	c, err := config.Load(os.Getenv, database, time.Now)
+	return app.Options{
+		Path: c.Database, Durability: c.Durability, Zone: c.Zone, LocalZone: c.LocalZone, Now: c.Now,
+		NewUID: func() string { return uuid.Must(uuid.NewV7()).String() },
+	}, err
+}
+
+// width returns the columns of the terminal, and 0 where w is none.
+func width(w io.Writer) int {
+	if columns, err := strconv.Atoi(os.Getenv("COLUMNS")); err == nil && columns > 0 {
+		return columns
+	}
+	if f, ok := w.(*os.File); ok {
+		if columns, _, err := term.GetSize(int(f.Fd())); err == nil {
+			return columns
+		}
+	}
+	return 0
+}
+

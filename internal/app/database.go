@@ -1,0 +1,119 @@
+package app
+
+import (
+	"context"
+	"fmt"
+	"os"
+
+	"daybook/internal/migrate"
+	"daybook/internal/store"
+	"daybook/internal/work"
+)
+
+// SchemaOptions are hints for a migration that is to be written: columns that
+// were renamed, and whether up may drop data.
+type SchemaOptions = migrate.Options
+
+// Upgrade applies the migrations that the file at path has not had yet, and
+// makes the file where it is missing.
+func Upgrade(ctx context.Context, path string) ([]migrate.Applied, error) {
+	return migrate.Upgrade(ctx, path, store.Migrations())
+}
+
+// UpgradeLosses lists what the pending migrations would drop from the file.
+func UpgradeLosses(ctx context.Context, path string) ([]string, error) {
+	s, err := migrate.StatusOf(ctx, path, store.Migrations())
+	if err != nil || s.Empty {
+		return nil, err
+	}
+	return migrate.Losses(store.Migrations(), s.Current, s.Latest)
+}
+
+// Downgrade takes back the newest migrations of the file at path, and the data
+// that came with them.
+func Downgrade(ctx context.Context, path string, steps int) ([]migrate.Applied, error) {
+	return migrate.Downgrade(ctx, path, store.Migrations(), steps)
+}
+
+// DowngradeLosses lists what taking back so many migrations would drop.
+func DowngradeLosses(ctx context.Context, path string, steps int) ([]string, error) {
+	s, err := migrate.StatusOf(ctx, path, store.Migrations())
+	if err != nil {
+		return nil, err
+	}
+	return migrate.Losses(store.Migrations(), s.Current, max(0, s.Current-int64(steps)))
+}
+
+// SchemaStatus says which migrations the file at path has had.
+func SchemaStatus(ctx context.Context, path string) (migrate.Status, error) {
+	return migrate.StatusOf(ctx, path, store.Migrations())
+}
+
+// SchemaHistory lists all migrations, and when the file at path had each.
+func SchemaHistory(ctx context.Context, path string) ([]migrate.Entry, error) {
+	return migrate.History(ctx, path, store.Migrations())
+}
+
+// SchemaCheck says whether the file at path, the migrations and schema.sql
+// agree.
+func SchemaCheck(ctx context.Context, path string) (migrate.Report, error) {
+	return migrate.Check(ctx, path, store.Migrations(), store.Schema())
+}
+
+// DiffSchemas prints the migration from one schema to another, each a SQL
+// script or a SQLite file of any program; "" where they agree.
+func DiffSchemas(ctx context.Context, from, to string, o SchemaOptions) (string, error) {
+	old, err := migrate.Read(ctx, from)
+	if err != nil {
+		return "", err
+	}
+	wanted, err := migrate.Read(ctx, to)
+	if err != nil {
+		return "", err
+	}
+	script, err := migrate.Diff(ctx, old, wanted, o)
+	if err != nil {
+		return "", err
+	}
+	return script.String(), nil
+}
+
+// GenerateMigration writes the migration from the files in dir to the schema
+// of the checkout that dir belongs to, where it is one, else to this
+// program's.
+func GenerateMigration(ctx context.Context, dir, message string, o SchemaOptions) (migrate.Generated, error) {
+	if info, err := os.Stat(dir); err != nil || !info.IsDir() {
+		return migrate.Generated{}, work.Errorf(work.NotFound, "the folder %s does not exist; run this in the checkout, or name the folder of the migrations with --dir", dir)
+	}
+	wanted, err := checkoutSchema(dir)
+	if err != nil {
+		return migrate.Generated{}, err
+	}
+	return migrate.Generate(ctx, os.DirFS(dir), wanted, dir, message, o)
+}
+
+// checkoutSchema reads schema.sql and triggers.sql beside the folder of the
+// migrations: the program may have been built before they changed.
+func checkoutSchema(dir string) (string, error) {
+	schema, err := os.ReadFile(dir + "/../schema.sql")
+	if os.IsNotExist(err) {
+		return store.Schema(), nil
+	}
+	if err != nil {
+		return "", err
+	}
+	triggers, err := os.ReadFile(dir + "/../triggers.sql")
+	if err != nil && !os.IsNotExist(err) {
+		return "", err
+	}
+	return fmt.Sprintf("%s\n%s", schema, triggers), nil
+}
+
+
+// What the functions above answer.
+type (
+	Applied      = migrate.Applied // a migration that ran
+	SchemaState  = migrate.Status  // where a file stands among the migrations
+	SchemaEntry  = migrate.Entry   // a migration, and when a file had it
+	SchemaReport = migrate.Report  // what does not agree
+)

@@ -1,0 +1,184 @@
+// Package cli is the command line: it turns words and flags into one call of
+// app, and the answer into tables for people or JSON for programs.
+package cli
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"daybook/internal/app"
+	"daybook/internal/work"
+)
+
+// Environment is what the command line has around it.
+type Environment struct {
+	Stdin   io.Reader
+	Stdout  io.Writer
+	Stderr  io.Writer
+	Getenv  func(string) string
+	Version string
+	Asks    bool // a person is there to answer
+	Color   bool // standard output shows colour
+	Width   int  // columns of the terminal; 0: no terminal
+	// Open says how to open the daybook; database is the value of --db, or "".
+	Open func(database string) (app.Options, error)
+}
+
+// program is one run of the command line.
+type program struct {
+	Environment
+	out bytes.Buffer // the result, printed only when the command succeeds
+
+	// flags that every command has
+	database string
+	json     bool
+	output   string
+	force    bool
+
+	zone *time.Location // what hours are printed in, where a record has no zone of its own
+}
+
+// exitCodes are the exit statuses of the contract.
+var exitCodes = map[work.Code]int{work.Failed: 1, work.Invalid: 2, work.NotFound: 3, work.Conflict: 4, work.Damaged: 5}
+
+// Run carries out one command and returns its exit status: 0 done, 1 failed,
+// 2 wrong usage or invalid input, 3 not found, 4 conflict, 5 damaged. What a
+// refused command would have printed is not printed.
+func Run(ctx context.Context, args []string, env Environment) int {
+	p := &program{Environment: env}
+	root := p.root()
+	root.SetArgs(args)
+	root.SetContext(ctx)
+	root.SetOut(&p.out)
+	root.SetErr(env.Stderr)
+	root.SetIn(env.Stdin)
+	err := root.Execute()
+	if err == nil {
+		err = p.deliver()
+	}
+	if err == nil {
+		return 0
+	}
+	fmt.Fprintf(env.Stderr, "daybook: %s\n", oneLine(err.Error()))
+	return exitCodes[codeOf(err)]
+}
+
+// usageError is what cobra found wrong with the words of a command.
+type usageError struct{ error }
+
+func codeOf(err error) work.Code {
+	var usage usageError
+	if errors.As(err, &usage) {
+		return work.Invalid
+	}
+	return work.CodeOf(err)
+}
+
+// oneLine keeps a message to one line, whatever text it quotes.
+func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
+
+// deliver prints the result, or writes it to the file that -o names.
+func (p *program) deliver() error {
+	if p.output == "" {
+		_, err := p.Stdout.Write(p.out.Bytes())
+		if err != nil {
+			return work.Wrap(err, work.Failed, "the result could not be printed")
+		}
+		return nil
+	}
+	flags := os.O_WRONLY | os.O_CREATE | os.O_EXCL
+	if p.force {
+		flags = os.O_WRONLY | os.O_CREATE | os.O_TRUNC
+	}
+	f, err := os.OpenFile(p.output, flags, 0o600)
+	if errors.Is(err, fs.ErrExist) {
+		return work.Errorf(work.Conflict, "output %s exists; --force writes over it", p.output)
+	}
+	if err == nil {
+		_, err = f.Write(p.out.Bytes())
+		err = errors.Join(err, f.Close())
+	}
+	if err != nil {
+		return work.Wrap(err, work.Failed, "output %s cannot be written", p.output)
+	}
+	return nil
+}
+
+// checkOutput refuses an output file that exists before anything is done.
+func (p *program) checkOutput() error {
+	if p.output == "" || p.force {
+		return nil
+	}
+	if _, err := os.Lstat(p.output); err == nil {
+		return work.Errorf(work.Conflict, "output %s exists; --force writes over it", p.output)
+	}
+	return nil
+}
+
+// open runs fn with the daybook open.
+func (p *program) open(ctx context.Context, fn func(*app.App) error) (err error) {
+	o, err := p.Open(p.database)
+	if err != nil {
+		return err
+	}
+	if p.zone, err = time.LoadLocation(o.DefaultZone()); err != nil {
+		return work.Errorf(work.Invalid, "%q is not a time zone; write one like Europe/Zurich", o.DefaultZone())
+	}
+	a, err := app.Open(ctx, o)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, a.Close()) }()
+	return fn(a)
+}
+
+// say prints a message for the person, beside the result.
+func (p *program) say(format string, args ...any) { fmt.Fprintf(p.Stderr, format+"\n", args...) }
+
+// command completes cmd: words and flags that are wrong are usage errors.
+func command(cmd *cobra.Command) *cobra.Command {
+	cmd.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
+		return usageError{fmt.Errorf("%w; daybook %s --help shows the flags", err, commandName(c))}
+	})
+	if check := cmd.Args; check != nil {
+		cmd.Args = func(c *cobra.Command, args []string) error {
+			if err := check(c, args); err != nil {
+				return usageError{fmt.Errorf("%w; write: %s", err, c.UseLine())}
+			}
+			return nil
+		}
+	}
+	return cmd
+}
+
+// commandName is the command's path without the program's name.
+func commandName(c *cobra.Command) string {
+	_, name, _ := strings.Cut(c.CommandPath(), " ")
+	return name
+}
+
+// fieldFlag turns a field's name into its flag's, and back.
+func fieldFlag(name string) string { return strings.ReplaceAll(name, "_", "-") }
+
+// aliases lets people write the singular of a list field.
+func aliases(has func(string) bool) func(*pflag.FlagSet, string) pflag.NormalizedName {
+	return func(_ *pflag.FlagSet, name string) pflag.NormalizedName {
+		switch {
+		case name == "private":
+			name = "is-private"
+		case !has(name) && has(name+"s"):
+			name += "s"
+		}
+		return pflag.NormalizedName(name)
+	}
+}

@@ -1,0 +1,110 @@
+package cli
+
+import (
+	"fmt"
+	"reflect"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"daybook/internal/app"
+	"daybook/internal/work"
+)
+
+type completion = func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective)
+
+// usage is what help says of a field's flag.
+func usage(f *work.Field) string {
+	text := f.Doc
+	if len(f.Enum) > 0 {
+		text += " One of " + strings.Join(f.Enum, ", ")
+		if f.Default != "" {
+			text += "; " + f.Default + " where none is said"
+		}
+		text += "."
+	}
+	if f.Target != "" && !f.IsList() {
+		text += " A name, number or uid."
+	}
+	return text
+}
+
+// placeholder stands for the value of a field's flag in help; a flag without
+// one needs no value.
+func placeholder(f *work.Field) string {
+	switch {
+	case f.IsList():
+		return "names"
+	case f.IsRef():
+		return f.Target
+	case f.Type == reflect.TypeFor[work.Date]():
+		return "day"
+	case f.Type == reflect.TypeFor[work.Instant]():
+		return "time"
+	case f.Type.Kind() == reflect.Bool:
+		return ""
+	case strings.HasSuffix(f.Name, "_minutes"):
+		return "duration"
+	case f.Type.Kind() == reflect.Int || f.Type.Kind() == reflect.Pointer:
+		return "number"
+	case len(f.Enum) > 0:
+		return "word"
+	}
+	return "text"
+}
+
+// completeField completes the values of an enum and the names of records.
+func (p *program) completeField(f *work.Field) completion {
+	return func(c *cobra.Command, _ []string, typed string) ([]string, cobra.ShellCompDirective) {
+		switch {
+		case len(f.Enum) > 0:
+			return f.Enum, cobra.ShellCompDirectiveNoFileComp
+		case f.Target != "" && work.KindNamed(f.Target).Named:
+			return p.names(c, work.KindNamed(f.Target), typed), cobra.ShellCompDirectiveNoFileComp
+		case f.Type == reflect.TypeFor[work.Date]():
+			return []string{"today", "tomorrow", "mon", "tue", "wed", "thu", "fri", "sat", "sun"}, cobra.ShellCompDirectiveNoFileComp
+		}
+		return nil, cobra.ShellCompDirectiveNoFileComp
+	}
+}
+
+// completeNames completes the one argument that names a record.
+func (p *program) completeNames(k *work.Kind) completion {
+	return func(c *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
+		if len(args) > 0 {
+			return nil, cobra.ShellCompDirectiveNoFileComp
+		}
+		if k.Named {
+			return p.names(c, k, typed), cobra.ShellCompDirectiveNoFileComp
+		}
+		return p.numbers(c, k), cobra.ShellCompDirectiveNoFileComp
+	}
+}
+
+// names lists names that begin with what was typed. Completion has no way to
+// tell an error, so one completes nothing.
+func (p *program) names(c *cobra.Command, k *work.Kind, typed string) (names []string) {
+	err := p.open(c.Context(), func(a *app.App) (err error) {
+		names, err = a.Names(c.Context(), k, typed)
+		return err
+	})
+	if err != nil {
+		return nil
+	}
+	return names
+}
+
+// numbers lists the newest records by number, each with what it says.
+func (p *program) numbers(c *cobra.Command, k *work.Kind) (out []string) {
+	err := p.open(c.Context(), func(a *app.App) error {
+		records, _, err := a.List(c.Context(), k, app.ListOptions{Sort: "-id", Limit: 30})
+		for _, r := range records {
+			out = append(out, fmt.Sprintf("%d\t%s", r.Base().ID, work.LabelOf(r)))
+		}
+		return err
+	})
+	if err != nil {
+		return nil
+	}
+	return out
+}

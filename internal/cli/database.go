@@ -1,0 +1,262 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"daybook/internal/app"
+	"daybook/internal/work"
+)
+
+// databaseCommand groups what is done to the file's schema.
+func (p *program) databaseCommand() *cobra.Command {
+	cmd := command(&cobra.Command{
+		Use: "db", Short: "The schema of the daybook's file: upgrade, check, migrations", GroupID: "data", Args: cobra.NoArgs,
+		Example: "  daybook db check",
+		RunE:    func(c *cobra.Command, _ []string) error { return c.Help() },
+	})
+	cmd.AddCommand(p.databaseUpgrade(), p.databaseDowngrade(), p.databaseCurrent(), p.databaseHistory(), p.databaseCheck(), p.databaseMigrate(), p.databaseDiff())
+	return cmd
+}
+
+// path is the daybook's file, which these commands do not open as a daybook.
+func (p *program) path() (string, error) {
+	o, err := p.Open(p.database)
+	return o.Path, err
+}
+
+func (p *program) databaseUpgrade() *cobra.Command {
+	var loss, yes bool
+	cmd := command(&cobra.Command{
+		Use: "upgrade", Short: "Apply the migrations that the file has not had yet", Args: cobra.NoArgs,
+		Example: "  daybook db upgrade",
+		RunE: func(c *cobra.Command, _ []string) error {
+			path, err := p.path()
+			if err != nil {
+				return err
+			}
+			losses, err := app.UpgradeLosses(c.Context(), path)
+			if err != nil {
+				return err
+			}
+			if len(losses) > 0 {
+				if !loss {
+					return work.Errorf(work.Conflict, "the upgrade would drop data (%s); --allow-loss lets it", strings.Join(losses, "; "))
+				}
+				if err := p.confirm(yes, "The upgrade drops data: "+strings.Join(losses, "; ")+"."); err != nil {
+					return err
+				}
+			}
+			return p.applied(app.Upgrade(c.Context(), path))
+		},
+	})
+	cmd.Flags().BoolVar(&loss, "allow-loss", false, "let a migration drop data")
+	cmd.Flags().BoolVar(&yes, "yes", false, "do not ask")
+	return cmd
+}
+
+func (p *program) databaseDowngrade() *cobra.Command {
+	var yes bool
+	var steps int
+	cmd := command(&cobra.Command{
+		Use: "downgrade", Short: "Take back the newest migration, and the data that came with it", Args: cobra.NoArgs,
+		Example: "  daybook db downgrade --yes",
+		RunE: func(c *cobra.Command, _ []string) error {
+			path, err := p.path()
+			if err != nil {
+				return err
+			}
+			losses, err := app.DowngradeLosses(c.Context(), path, steps)
+			if err != nil {
+				return err
+			}
+			question := fmt.Sprintf("This takes back the newest %d of the file's migrations.", steps)
+			if len(losses) > 0 {
+				question += " It drops: " + strings.Join(losses, "; ") + "."
+			}
+			if err := p.confirm(yes, question); err != nil {
+				return err
+			}
+			return p.applied(app.Downgrade(c.Context(), path, steps))
+		},
+	})
+	cmd.Flags().IntVar(&steps, "steps", 1, "how many migrations")
+	cmd.Flags().BoolVar(&yes, "yes", false, "do not ask")
+	return cmd
+}
+
+// confirm asks before what cannot be undone. Without a terminal and without
+// --yes it refuses.
+func (p *program) confirm(yes bool, question string) error {
+	if yes {
+		return nil
+	}
+	if !p.Asks {
+		return work.Errorf(work.Invalid, "%s There is no terminal to ask at: say --yes; nothing was changed", question)
+	}
+	answer, err := p.ask(question + " Go on (yes or no)? ")
+	if err != nil {
+		return err
+	}
+	if answer != "yes" && answer != "y" {
+		return work.Errorf(work.Failed, "nothing was changed")
+	}
+	return nil
+}
+
+// applied prints which migrations ran.
+func (p *program) applied(ran []app.Applied, err error) error {
+	if err != nil {
+		return err
+	}
+	if ran == nil {
+		ran = []app.Applied{}
+	}
+	return p.print(ran, func() {
+		if len(ran) == 0 {
+			fmt.Fprintln(&p.out, "Nothing to do: the file has the newest schema.")
+		}
+		for _, m := range ran {
+			verb := "Applied"
+			if m.Down {
+				verb = "Took back"
+			}
+			fmt.Fprintf(&p.out, "%s %s\n", verb, m.Name)
+		}
+	})
+}
+
+// onFile makes a command without arguments that reads the file's schema.
+func onFile[T any](p *program, use, short string, read func(context.Context, string) (T, error), people func(T)) *cobra.Command {
+	return command(&cobra.Command{
+		Use: use, Short: short, Args: cobra.NoArgs, Example: "  daybook db " + use,
+		RunE: func(c *cobra.Command, _ []string) error {
+			path, err := p.path()
+			if err != nil {
+				return err
+			}
+			v, err := read(c.Context(), path)
+			if err != nil {
+				return err
+			}
+			return p.print(v, func() { people(v) })
+		},
+	})
+}
+
+func (p *program) databaseCurrent() *cobra.Command {
+	return onFile(p, "current", "Print the version of the file's schema", app.SchemaStatus, func(s app.SchemaState) {
+		fmt.Fprintf(&p.out, "%d of %d\n", s.Current, s.Latest)
+	})
+}
+
+func (p *program) databaseHistory() *cobra.Command {
+	return onFile(p, "history", "List all migrations, and when the file had each", app.SchemaHistory, func(entries []app.SchemaEntry) {
+		for _, e := range entries {
+			when := e.AppliedAt
+			if when == "" {
+				when = "pending"
+			}
+			fmt.Fprintf(&p.out, "%-24s  %s\n", when, e.Name)
+		}
+	})
+}
+
+func (p *program) databaseCheck() *cobra.Command {
+	cmd := onFile(p, "check", "Say whether the file, the migrations and the wanted schema agree", app.SchemaCheck, func(app.SchemaReport) {})
+	run := cmd.RunE
+	cmd.RunE = func(c *cobra.Command, args []string) error {
+		path, err := p.path()
+		if err != nil {
+			return err
+		}
+		report, err := app.SchemaCheck(c.Context(), path)
+		if err != nil {
+			return err
+		}
+		if !report.Agrees() {
+			return work.Errorf(work.Failed, "%s", describe(report))
+		}
+		if p.json {
+			return run(c, args)
+		}
+		fmt.Fprintf(&p.out, "The file, the migrations and the wanted schema agree, at version %d.\n", report.Status.Current)
+		return nil
+	}
+	return cmd
+}
+
+func describe(r app.SchemaReport) string {
+	var parts []string
+	if n := len(r.Status.Pending); n > 0 {
+		parts = append(parts, fmt.Sprintf("%d migrations are pending; daybook db upgrade applies them", n))
+	}
+	for _, d := range r.Database {
+		parts = append(parts, "in the file "+d.String())
+	}
+	for _, d := range r.Files {
+		parts = append(parts, "in the migrations "+d.String())
+	}
+	return strings.Join(parts, "; ")
+}
+
+func (p *program) databaseMigrate() *cobra.Command {
+	var message, dir string
+	var o app.SchemaOptions
+	cmd := command(&cobra.Command{
+		Use: "migrate", Short: "Write a migration from the changed schema.sql, to be reviewed", Args: cobra.NoArgs,
+		Long: `Write a migration from the changed schema.sql, to be reviewed: it replays the
+migration files into memory, reads schema.sql, compares, and writes up and down.
+Run it in a checkout of Daybook. The guide tells the whole way: docs/guide/migrations.md.`,
+		Example: `  daybook db migrate -m "add a nickname to people"`,
+		RunE: func(c *cobra.Command, _ []string) error {
+			g, err := app.GenerateMigration(c.Context(), dir, message, o)
+			if err != nil {
+				return err
+			}
+			return p.print(map[string]string{"path": g.Path}, func() {
+				if g.Path == "" {
+					fmt.Fprintln(&p.out, "Nothing to do: the migrations make the wanted schema.")
+					return
+				}
+				fmt.Fprintf(&p.out, "Wrote %s. Read it before you commit it.\n", g.Path)
+			})
+		},
+	})
+	cmd.Flags().StringVarP(&message, "message", "m", "", "what changes, in a few words")
+	cmd.Flags().StringVar(&dir, "dir", "internal/store/migrations", "the folder of the migrations")
+	diffFlags(cmd, &o)
+	return cmd
+}
+
+func (p *program) databaseDiff() *cobra.Command {
+	var o app.SchemaOptions
+	cmd := command(&cobra.Command{
+		Use: "diff OLD NEW", Short: "Print the migration between two schemas: SQL scripts or SQLite files", Args: exactly("OLD", "NEW"),
+		Long: `Print the migration between two schemas, SQL scripts or SQLite files of any
+program, in goose's format; nothing when they agree. Run up or down in one
+transaction on a connection with foreign_keys=OFF and legacy_alter_table=ON.`,
+		Example: "  daybook db diff old.sql new.sql --rename people.mail=email",
+		RunE: func(c *cobra.Command, args []string) error {
+			script, err := app.DiffSchemas(c.Context(), args[0], args[1], o)
+			if err != nil {
+				return err
+			}
+			if p.json {
+				return p.print(map[string]string{"migration": script}, nil)
+			}
+			fmt.Fprint(&p.out, script)
+			return nil
+		},
+	})
+	diffFlags(cmd, &o)
+	return cmd
+}
+
+func diffFlags(cmd *cobra.Command, o *app.SchemaOptions) {
+	cmd.Flags().StringToStringVar(&o.Renames, "rename", nil, "table.old=new: a column that was renamed, not dropped and added")
+	cmd.Flags().BoolVar(&o.AllowLoss, "allow-loss", false, "let up drop data")
+}

@@ -1,0 +1,52 @@
+package cli
+
+import (
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	"daybook/internal/app"
+	"daybook/internal/work"
+)
+
+func (p *program) demoCommand() *cobra.Command {
+	var years int
+	var seed uint64
+	cmd := command(&cobra.Command{
+		Use: "demo", Short: "Write a sample daybook to look around in", GroupID: "data", Args: cobra.NoArgs,
+		Long: `Write a sample daybook: an apprentice's working days, with meetings, feedback,
+goals, skills that grow and energy with a daily pattern. It goes to the file that
+--db or DAYBOOK_DB names, else to daybook-demo.db in the current folder; a file
+that exists is left alone.`,
+		Example: "  daybook demo --years 1 --seed 7",
+		RunE: func(c *cobra.Command, _ []string) error {
+			o, err := p.Open(p.database)
+			if err != nil {
+				return err
+			}
+			if p.database == "" && p.Getenv("DAYBOOK_DB") == "" {
+				o.Path = "daybook-demo.db"
+			}
+			if years < 1 || years > 50 {
+				return work.InvalidField("years", "is %d; write 1 to 50", years)
+			}
+			made, err := app.WriteDemo(c.Context(), o, years, seed)
+			if err != nil {
+				return err
+			}
+			return p.print(made, func() {
+				fmt.Fprintf(&p.out, "Wrote %s: %d records over %d year%s. Look around:\n  daybook --db %s today\n", made.Path, made.Records, years, plural(years), made.Path)
+			})
+		},
+	})
+	cmd.Flags().IntVar(&years, "years", 1, "how many years, up to today")
+	cmd.Flags().Uint64Var(&seed, "seed", 1, "the same seed writes the same daybook")
+	return cmd
+}
+
+func plural(n int) string {
+	if n == 1 {
+		return ""
+	}
+	return "s"
+}

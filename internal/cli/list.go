@@ -1,0 +1,97 @@
+package cli
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"daybook/internal/app"
+	"daybook/internal/work"
+)
+
+// listRecords makes the command that lists a kind: filtered by any field,
+// sorted, and a page at a time.
+func (p *program) listRecords(k *work.Kind) *cobra.Command {
+	var o app.ListOptions
+	cmd := command(&cobra.Command{
+		Use: "list", Short: "List them, filtered and sorted", Example: listExample(k), Args: cobra.NoArgs,
+		Long: `List them, filtered and sorted.
+
+Every field filters by its flag: one value or several (todo,done), a range of
+days or numbers (2026-01-01..today, ..fri, 3..), or "none" for those without.`,
+		RunE: func(c *cobra.Command, _ []string) error {
+			c.Flags().Visit(func(flag *pflag.Flag) {
+				if t, ok := flag.Value.(*textFlag); ok {
+					name := strings.ReplaceAll(flag.Name, "-", "_")
+					o.Conditions = append(o.Conditions, app.Condition{Field: name, Value: strings.Join(t.text, ",")})
+				}
+			})
+			return p.list(c, k, o)
+		},
+	})
+	flags := cmd.Flags()
+	flags.StringVarP(&o.Text, "q", "q", "", "only those that hold these words")
+	flags.StringVar(&o.Sort, "sort", "", "fields to sort by, with commas between; -field for descending (else "+k.Sort+")")
+	flags.IntVar(&o.Limit, "limit", 50, "at most so many; 0: all")
+	flags.IntVar(&o.Offset, "offset", 0, "leave out so many first")
+	flags.BoolVar(&o.Trashed, "trash", false, "those in the trash")
+	for _, f := range k.Fields {
+		if f.Name == "deleted_at" || f.Name == "rank" || flags.Lookup(fieldFlag(f.Name)) != nil {
+			continue
+		}
+		flags.Var(&textFlag{list: f.IsList(), placeholder: "filter"}, fieldFlag(f.Name), f.Doc)
+		if placeholder(f) == "" {
+			flags.Lookup(fieldFlag(f.Name)).NoOptDefVal = "true"
+		}
+		cobra.CheckErr(cmd.RegisterFlagCompletionFunc(fieldFlag(f.Name), p.completeField(f)))
+	}
+	flags.SetNormalizeFunc(aliases(func(name string) bool { return k.Field(strings.ReplaceAll(name, "-", "_")) != nil }))
+	return cmd
+}
+
+func listExample(k *work.Kind) string {
+	switch k.Name {
+	case "task":
+		return "  daybook task list --status todo --day ..today --sort due"
+	case "learning":
+		return "  daybook learning list --date 2026-01-01.. --tags go"
+	case "meeting":
+		return "  daybook meeting list --starts-at today.."
+	}
+	return fmt.Sprintf("  daybook %s list --limit 10 --sort -created_at", k.Noun)
+}
+
+func (p *program) list(c *cobra.Command, k *work.Kind, o app.ListOptions) error {
+	return p.open(c.Context(), func(a *app.App) error {
+		records, total, err := a.List(c.Context(), k, o)
+		if err != nil {
+			return err
+		}
+		if records == nil {
+			records = []work.Record{}
+		}
+		return p.print(records, func() {
+			if len(records) == 0 {
+				p.say("%s", nothing(k, o))
+				return
+			}
+			p.printTable(k, records)
+			if shown := o.Offset + len(records); shown < total {
+				p.say("%d to %d of %d; --offset %d shows the next, --limit 0 all", o.Offset+1, shown, total, shown)
+			}
+		})
+	})
+}
+
+// nothing says why a list is empty, and what to do first.
+func nothing(k *work.Kind, o app.ListOptions) string {
+	switch {
+	case o.Trashed:
+		return "No " + k.Plural + " in the trash."
+	case len(o.Conditions) > 0 || o.Text != "" || o.Offset > 0:
+		return "No " + k.Plural + " like that."
+	}
+	return fmt.Sprintf("No %s yet. Add the first:\n  daybook %s add %s", k.Plural, k.Noun, examples[k.Name])
+}

@@ -1,0 +1,223 @@
+package cli
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"daybook/internal/app"
+	"daybook/internal/input"
+	"daybook/internal/work"
+)
+
+// noun makes the command of a kind: the verbs that are the same for all, and
+// those of its own.
+func (p *program) noun(k *work.Kind) *cobra.Command {
+	cmd := command(&cobra.Command{
+		Use: k.Noun, Short: strings.TrimSuffix(k.Doc, "."), GroupID: "records",
+		Example: "  daybook " + k.Noun + " add " + examples[k.Name],
+		Args:    cobra.NoArgs,
+		RunE:    func(c *cobra.Command, _ []string) error { return c.Help() },
+	})
+	cmd.AddCommand(p.addRecord(k), p.listRecords(k), p.showRecord(k), p.editRecord(k), p.removeRecord(k), p.restoreRecord(k))
+	switch k.Name {
+	case "task":
+		cmd.AddCommand(p.taskCommands()...)
+	case "energy":
+		p.energyCommand(cmd)
+	}
+	return cmd
+}
+
+// examples are what to write behind "add", so that it works as it stands in an
+// empty daybook.
+var examples = map[string]string{
+	"task":         `"Write the release notes" --priority high --day fri --estimated-minutes 45m`,
+	"learning":     `"A closed channel never blocks" --kind aha_moment --tags go`,
+	"skill":        `SQL --category technical --target-level 4`,
+	"meeting":      `"Team review" --kind review --starts-at "tomorrow 14:00" --duration-minutes 45m`,
+	"goal":         `"Ship the export" --horizon quarterly --target-date "end of month"`,
+	"feedback":     `"Your notes saved us an hour" --sentiment positive`,
+	"energy":       `--energy 4 --engagement 3 --activity "code review"`,
+	"person":       `"Ana Silva" --role mentor --contact-every-days 14`,
+	"interaction":  `"Coffee, talked about on-call" --person "Ana Silva" --kind coffee`,
+	"organization": `"Harbour Rail" --kind host`,
+	"project":      `ledger-sync --classification work`,
+	"team":         `Payments --notes "would like to join"`,
+	"tag":          `go`,
+	"action":       `"Send the trace" --due fri`,
+	"reflection":   `"Finished the parser" --was-hard "time zones" --next "fuzz it"`,
+}
+
+func (p *program) addRecord(k *work.Kind) *cobra.Command {
+	cmd := command(&cobra.Command{
+		Use: fmt.Sprintf("add [%s]", strings.ToUpper(k.Label)), Short: "Add one", Example: "  daybook " + k.Noun + " add " + examples[k.Name],
+		Args: cobra.ArbitraryArgs,
+		RunE: func(c *cobra.Command, args []string) error {
+			values, err := p.values(c, k)
+			if err != nil {
+				return err
+			}
+			if len(args) > 0 {
+				if _, twice := values[k.Label]; twice {
+					return work.InvalidField(k.Label, "was given twice, as words and as --%s; say it once", fieldFlag(k.Label))
+				}
+				values[k.Label] = strings.Join(args, " ")
+			}
+			return p.change(c, "Added", func(a *app.App) (work.Record, error) { return a.Add(c.Context(), k, values) })
+		},
+	})
+	p.fieldFlags(cmd, k)
+	return cmd
+}
+
+func (p *program) showRecord(k *work.Kind) *cobra.Command {
+	return p.keyed(k, "show", "Show one, whole", func(c *cobra.Command, key string) error {
+		return p.open(c.Context(), func(a *app.App) error {
+			r, err := a.Show(c.Context(), k, key)
+			if err != nil {
+				return err
+			}
+			return p.print(r, func() { p.printRecord(r) })
+		})
+	})
+}
+
+func (p *program) editRecord(k *work.Kind) *cobra.Command {
+	cmd := p.keyed(k, "edit", "Change one: by flags, or without them in your editor", nil)
+	cmd.RunE = func(c *cobra.Command, args []string) error {
+		values, err := p.values(c, k)
+		if err != nil {
+			return err
+		}
+		if len(values) == 0 {
+			return p.editInEditor(c, k, args[0])
+		}
+		return p.change(c, "Changed", func(a *app.App) (work.Record, error) { return a.Edit(c.Context(), k, args[0], values) })
+	}
+	p.fieldFlags(cmd, k)
+	return cmd
+}
+
+func (p *program) removeRecord(k *work.Kind) *cobra.Command {
+	return p.keyed(k, "rm", "Put one into the trash, for 30 days", func(c *cobra.Command, key string) error {
+		return p.change(c, "In the trash:", func(a *app.App) (work.Record, error) { return a.Remove(c.Context(), k, key) })
+	})
+}
+
+func (p *program) restoreRecord(k *work.Kind) *cobra.Command {
+	return p.keyed(k, "restore", "Bring one back from the trash", func(c *cobra.Command, key string) error {
+		return p.change(c, "Brought back:", func(a *app.App) (work.Record, error) { return a.Restore(c.Context(), k, key) })
+	})
+}
+
+// keyed makes a command on one record, which its one argument names.
+func (p *program) keyed(k *work.Kind, verb, short string, run func(*cobra.Command, string) error) *cobra.Command {
+	name := strings.ToUpper(k.Noun)
+	example := "1"
+	if verb == "edit" && k.Name == "task" {
+		example = "1 --day tomorrow"
+	}
+	return command(&cobra.Command{
+		Use: verb + " " + name, Short: short, Example: fmt.Sprintf("  daybook %s %s %s", k.Noun, verb, example),
+		Long:              fmt.Sprintf("%s.\n\n%s is its number as lists show it, its uid%s.", short, name, orName(k)),
+		Args:              exactly(name),
+		ValidArgsFunction: p.completeNames(k),
+		RunE:              func(c *cobra.Command, args []string) error { return run(c, args[0]) },
+	})
+}
+
+func orName(k *work.Kind) string {
+	if k.Named {
+		return ", or its " + k.Label
+	}
+	return ""
+}
+
+// exactly wants one argument for each name, and says which is missing.
+func exactly(names ...string) cobra.PositionalArgs {
+	return func(_ *cobra.Command, args []string) error {
+		switch {
+		case len(args) < len(names):
+			return fmt.Errorf("%s is missing", names[len(args)])
+		case len(args) > len(names):
+			return fmt.Errorf("%q is one word too many", args[len(names)])
+		}
+		return nil
+	}
+}
+
+// fieldFlags gives cmd a flag for every field that can be written. All are
+// read as text: what is wrong with a value is said in one way, by the door.
+func (p *program) fieldFlags(cmd *cobra.Command, k *work.Kind) {
+	flags := cmd.Flags()
+	for _, f := range k.Fields {
+		if f.ReadOnly {
+			continue
+		}
+		name := fieldFlag(f.Name)
+		flags.VarP(&textFlag{list: f.IsList(), placeholder: placeholder(f)}, name, "", usage(f))
+		if placeholder(f) == "" {
+			flags.Lookup(name).NoOptDefVal = "true"
+		}
+		cobra.CheckErr(cmd.RegisterFlagCompletionFunc(name, p.completeField(f)))
+	}
+	flags.SetNormalizeFunc(aliases(func(name string) bool {
+		f := k.Field(strings.ReplaceAll(name, "-", "_"))
+		return f != nil && !f.ReadOnly
+	}))
+}
+
+// textFlag is a flag that is kept as it was written; one for a list may be
+// written several times.
+type textFlag struct {
+	text        []string
+	list        bool
+	placeholder string
+}
+
+func (t *textFlag) String() string { return "" }
+func (t *textFlag) Type() string   { return t.placeholder }
+func (t *textFlag) Set(text string) error {
+	if len(t.text) > 0 && !t.list {
+		return fmt.Errorf("it was given twice: %q and %q", t.text[0], text)
+	}
+	t.text = append(t.text, text)
+	return nil
+}
+
+// values collects the fields whose flags were written. A value of "-" for
+// prose is read from standard input.
+func (p *program) values(c *cobra.Command, k *work.Kind) (input.Values, error) {
+	values := input.Values{}
+	var err error
+	c.Flags().Visit(func(flag *pflag.Flag) {
+		t, ok := flag.Value.(*textFlag)
+		if !ok {
+			return
+		}
+		f := k.Field(strings.ReplaceAll(flag.Name, "-", "_"))
+		text := strings.Join(t.text, ",")
+		if f.Prose && text == "-" {
+			var all []byte
+			all, err = io.ReadAll(p.Stdin)
+			text = string(all)
+		}
+		values[f.Name] = text
+	})
+	return values, err
+}
+
+// change runs a verb that makes or changes one record, and prints it.
+func (p *program) change(c *cobra.Command, said string, verb func(*app.App) (work.Record, error)) error {
+	return p.open(c.Context(), func(a *app.App) error {
+		r, err := verb(a)
+		if err != nil {
+			return err
+		}
+		return p.print(r, func() { fmt.Fprintf(&p.out, "%s %s\n", said, p.summary(r)) })
+	})
+}

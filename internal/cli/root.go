@@ -1,0 +1,102 @@
+package cli
+
+import (
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	"daybook/internal/app"
+	"daybook/internal/work"
+)
+
+// Command groups, in the order in which help shows them.
+var groups = []*cobra.Group{
+	{ID: "day", Title: "The day:"},
+	{ID: "records", Title: "Records (each: add, list, show, edit, rm, restore):"},
+	{ID: "data", Title: "The data:"},
+}
+
+func (p *program) root() *cobra.Command {
+	root := command(&cobra.Command{
+		Use:   "daybook",
+		Short: "A private record of your working life, in one file on your own machine",
+		Long: `Daybook keeps your working life in one file on your own machine: tasks, what you
+learn, skills, meetings, goals, feedback and energy. Without a command it shows
+today. Nothing ever leaves the machine.`,
+		Example: `  daybook add 'Review PR 42 !high @fri #daybook ~30m +go'
+  daybook today
+  daybook task done 1
+  daybook energy 4 3 "after standup"`,
+		Args:              cobra.NoArgs,
+		SilenceErrors:     true,
+		SilenceUsage:      true,
+		RunE:              func(c *cobra.Command, _ []string) error { return p.today(c, "", "") },
+		PersistentPreRunE: func(*cobra.Command, []string) error { return p.checkOutput() },
+	})
+	root.AddGroup(groups...)
+	flags := root.PersistentFlags()
+	flags.StringVar(&p.database, "db", "", "the daybook's file (else DAYBOOK_DB, else daybook.db in your data folder)")
+	flags.BoolVar(&p.json, "json", false, "print JSON instead of tables")
+	flags.StringVarP(&p.output, "output", "o", "", "write the result to this file")
+	flags.BoolVar(&p.force, "force", false, "with -o: write over a file that exists")
+	root.AddCommand(p.dayCommands()...)
+	for _, k := range work.Kinds {
+		if k.Noun != "" {
+			root.AddCommand(p.noun(k))
+		}
+	}
+	root.AddCommand(p.dataCommands()...)
+	root.SetHelpCommandGroupID("data")
+	root.SetCompletionCommandGroupID("data")
+	return root
+}
+
+func (p *program) dayCommands() []*cobra.Command {
+	return []*cobra.Command{p.addCommand(), p.todayCommand(), p.undoCommand(), p.redoCommand()}
+}
+
+func (p *program) dataCommands() []*cobra.Command {
+	return []*cobra.Command{p.databaseCommand(), p.demoCommand(), p.versionCommand()}
+}
+
+func (p *program) versionCommand() *cobra.Command {
+	return command(&cobra.Command{
+		Use: "version", Short: "Print the version of the program", GroupID: "data", Args: cobra.NoArgs,
+		Example: "  daybook version",
+		RunE: func(*cobra.Command, []string) error {
+			return p.print(map[string]string{"version": p.Version}, func() { fmt.Fprintln(&p.out, "daybook", p.Version) })
+		},
+	})
+}
+
+func (p *program) undoCommand() *cobra.Command {
+	return command(&cobra.Command{
+		Use: "undo", Short: "Take back the last thing you did, then the one before", GroupID: "day", Args: cobra.NoArgs,
+		Example: "  daybook undo",
+		RunE: func(c *cobra.Command, _ []string) error {
+			return p.open(c.Context(), func(a *app.App) error {
+				done, err := a.Undo(c.Context())
+				if err != nil {
+					return err
+				}
+				return p.print(done, func() { fmt.Fprintf(&p.out, "Undone: %s\n", done.Summary) })
+			})
+		},
+	})
+}
+
+func (p *program) redoCommand() *cobra.Command {
+	return command(&cobra.Command{
+		Use: "redo", Short: "Do again what was undone last", GroupID: "day", Args: cobra.NoArgs,
+		Example: "  daybook redo",
+		RunE: func(c *cobra.Command, _ []string) error {
+			return p.open(c.Context(), func(a *app.App) error {
+				done, err := a.Redo(c.Context())
+				if err != nil {
+					return err
+				}
+				return p.print(done, func() { fmt.Fprintf(&p.out, "Done again: %s\n", done.Summary) })
+			})
+		},
+	})
+}

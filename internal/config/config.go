@@ -1,0 +1,132 @@
+// Package config finds out where the daybook is and how to keep it: defaults,
+// then the settings file, then the environment, then flags.
+package config
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"time"
+
+	"github.com/adrg/xdg"
+
+	"daybook/internal/work"
+)
+
+// Config is what can be set outside the daybook itself.
+type Config struct {
+	Database   string // path of the file
+	Durability string // "full" or "normal": whether each action is synced to disk
+	Zone       string // IANA name; "": the owner's, else LocalZone
+	LocalZone  string // IANA name of the computer's zone
+	Now        func() time.Time
+}
+
+// Load reads the settings. env is the environment; database is the value of
+// the flag --db, or "". clock is the computer's, which DAYBOOK_NOW replaces.
+func Load(env func(string) string, database string, clock func() time.Time) (Config, error) {
+	c := Config{Durability: "full", LocalZone: localZone(env), Now: clock}
+	if err := c.readFile(filepath.Join(configHome(env), "daybook", "config")); err != nil {
+		return c, err
+	}
+	for _, named := range []struct {
+		value string
+		into  *string
+	}{{env("DAYBOOK_DB"), &c.Database}, {env("DAYBOOK_TZ"), &c.Zone}, {database, &c.Database}} {
+		if named.value != "" {
+			*named.into = named.value
+		}
+	}
+	if now := env("DAYBOOK_NOW"); now != "" {
+		t, err := time.Parse(time.RFC3339, now)
+		if err != nil {
+			return c, work.InvalidField("DAYBOOK_NOW", "is %q; write a time like 2026-04-01T09:30:00Z", now)
+		}
+		c.Now = func() time.Time { return t }
+	}
+	return c, c.check(env)
+}
+
+func (c *Config) check(env func(string) string) error {
+	if c.Durability != "full" && c.Durability != "normal" {
+		return work.InvalidField("durability", "is %q; it is full or normal", c.Durability)
+	}
+	if _, err := time.LoadLocation(c.Zone); err != nil {
+		return work.InvalidField("time_zone", "is %q; write the name of a zone, like Europe/Zurich", c.Zone)
+	}
+	if c.Database != "" {
+		return nil
+	}
+	folder := filepath.Join(dataHome(env), "daybook")
+	if err := os.MkdirAll(folder, 0o700); err != nil {
+		return work.Wrap(err, work.Failed, "the folder %s cannot be made; name a file with --db or DAYBOOK_DB", folder)
+	}
+	c.Database = filepath.Join(folder, "daybook.db")
+	return nil
+}
+
+// readFile reads lines of the form name = "value"; what follows a # is a
+// remark. There need not be a file.
+func (c *Config) readFile(path string) error {
+	text, err := os.ReadFile(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	if err != nil {
+		return work.Wrap(err, work.Failed, "the settings in %s cannot be read", path)
+	}
+	known := map[string]*string{"db": &c.Database, "durability": &c.Durability, "time_zone": &c.Zone}
+	for i, line := range strings.Split(string(text), "\n") {
+		line = strings.TrimSpace(line)
+		if line == "" || strings.HasPrefix(line, "#") {
+			continue
+		}
+		name, value, ok := strings.Cut(line, "=")
+		into := known[strings.TrimSpace(name)]
+		if !ok || into == nil {
+			return work.Errorf(work.Invalid, "%s line %d: %q is not a setting; those are db, durability and time_zone, as in durability = \"full\"", path, i+1, line)
+		}
+		*into = strings.Trim(strings.TrimSpace(value), `"`)
+	}
+	return nil
+}
+
+// dataHome is the user's data folder: XDG_DATA_HOME as it is now, not as it
+// was when the program started.
+func dataHome(env func(string) string) string {
+	if home := env("XDG_DATA_HOME"); filepath.IsAbs(home) {
+		return home
+	}
+	return xdg.DataHome
+}
+
+func configHome(env func(string) string) string {
+	if home := env("XDG_CONFIG_HOME"); filepath.IsAbs(home) {
+		return home
+	}
+	return xdg.ConfigHome
+}
+
+// localZone finds the IANA name of the computer's zone, which time.Local does
+// not tell: from TZ, from where /etc/localtime points, else UTC.
+func localZone(env func(string) string) string {
+	if name := strings.TrimPrefix(env("TZ"), ":"); name != "" {
+		if _, err := time.LoadLocation(name); err == nil {
+			return name
+		}
+	}
+	if name := time.Local.String(); name != "Local" && name != "" {
+		return name
+	}
+	if runtime.GOOS != "windows" {
+		if target, err := os.Readlink("/etc/localtime"); err == nil {
+			if _, name, ok := strings.Cut(filepath.ToSlash(target), "zoneinfo/"); ok {
+				return name
+			}
+		}
+	}
+	return "UTC"
+}
