@@ -131,6 +131,10 @@ func samePart(a, b part) bool { return slices.Equal(a.forms, b.forms) }
 // whatever they hold: see https://www.sqlite.org/lang_altertable.html#alter_table_add_column.
 // In doubt it says no, and the table is rebuilt.
 func addable(p part) bool {
+	// A column that takes a name of the rowid cannot be added, only created.
+	if name := fold(p.name); name == "rowid" || name == "_rowid_" || name == "oid" {
+		return false
+	}
 	c := p.clauses()
 	for _, clause := range []string{"primary key", "unique", "check", "generated"} {
 		if c[clause] != "" {

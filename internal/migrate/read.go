@@ -94,6 +94,11 @@ func ReadSQL(ctx context.Context, script string) (*Schema, error) {
 			return nil, work.Wrap(err, work.Invalid, "line %d is not SQL that SQLite takes: %s", st.line, reason(err))
 		}
 	}
+	// The script of sqlite3's .dump writes virtual tables into the schema by
+	// hand; SQLite must read it anew to know them.
+	if _, err := db.ExecContext(ctx, "PRAGMA writable_schema = RESET"); err != nil {
+		return nil, work.Wrap(err, work.Invalid, "the schema of the script cannot be read: %s", reason(err))
+	}
 	s, err := readSchema(ctx, db)
 	if err != nil {
 		return nil, err

@@ -12,17 +12,20 @@ import (
 func readSeeds(ctx context.Context, db *sql.DB, s *Schema) (map[string][]string, error) {
 	seeds := map[string][]string{}
 	for _, t := range s.storage() {
-		settings, err := readSettings(ctx, db, t)
-		if err != nil {
+		rows, err := readSettings(ctx, db, t)
+		if err == nil && t.copyable() {
+			var own []string
+			own, err = readRows(ctx, db, t)
+			rows = append(rows, own...)
+		}
+		switch {
+		case err == nil:
+			seeds[fold(t.Name)] = rows
+		case t.Kind == Table:
 			return nil, err
+			// A virtual table that a dump wrote by hand may be past reading; its
+			// definition counts all the same.
 		}
-		var rows []string
-		if t.copyable() {
-			if rows, err = readRows(ctx, db, t); err != nil {
-				return nil, err
-			}
-		}
-		seeds[fold(t.Name)] = append(settings, rows...)
 	}
 	return seeds, nil
 }
@@ -46,6 +49,9 @@ func readSettings(ctx context.Context, db *sql.DB, t *table) ([]string, error) {
 
 func readRows(ctx context.Context, db *sql.DB, t *table) ([]string, error) {
 	var names, values []string
+	if t.Kind == Virtual && t.rowidName() != "" {
+		names, values = append(names, t.rowidName()), append(values, literalQuery(t.rowidName()))
+	}
 	for _, c := range t.columns {
 		if !c.generated {
 			names = append(names, c.name)

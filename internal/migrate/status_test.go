@@ -1,0 +1,357 @@
+package migrate
+
+import (
+	"database/sql"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"daybook/internal/work"
+)
+
+// files are the migrations of the tests: three, of a small daybook.
+func files(t *testing.T) fs.FS {
+	t.Helper()
+	return folder(t, map[string]string{
+		"0001_first.sql":  "-- +goose Up\nCREATE TABLE tasks (id INTEGER PRIMARY KEY, title TEXT NOT NULL);\nPRAGMA application_id = 1145133378;\n-- +goose Down\nDROP TABLE tasks;\nPRAGMA application_id = 0;\n",
+		"0002_notes.sql":  "-- +goose Up\nCREATE TABLE notes (id INTEGER PRIMARY KEY, task INTEGER REFERENCES tasks (id));\n-- +goose Down\n-- loss: the table notes, with what it holds.\nDROP TABLE notes;\n",
+		"0003_titles.sql": "-- +goose Up\nCREATE INDEX by_title ON tasks (title);\n-- +goose Down\nDROP INDEX by_title;\n",
+	})
+}
+
+func folder(t *testing.T, content map[string]string) fs.FS {
+	t.Helper()
+	dir := t.TempDir()
+	for name, text := range content {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return os.DirFS(dir)
+}
+
+func upgraded(t *testing.T, fsys fs.FS) string {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "daybook.db")
+	if _, err := Upgrade(t.Context(), path, fsys); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+// inFile runs a script on a file by an ordinary connection.
+func inFile(t *testing.T, path, script string) {
+	t.Helper()
+	db, err := sql.Open("sqlite", fileURI(path, ""))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	mustExec(t, db, script)
+}
+
+// bytesIn reads every file of a folder.
+func bytesIn(t *testing.T, dir string) map[string]string {
+	t.Helper()
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	content := map[string]string{}
+	for _, e := range entries {
+		if e.IsDir() {
+			continue
+		}
+		data, err := os.ReadFile(filepath.Join(dir, e.Name()))
+		if err != nil {
+			t.Fatal(err)
+		}
+		content[e.Name()] = string(data)
+	}
+	return content
+}
+
+// withLog makes a SQLite file whose last rows are in its log only, as a program
+// that was killed leaves it.
+func withLog(t *testing.T, script string) string {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "live.db")
+	db, err := sql.Open("sqlite", fileURI(path, "_pragma=journal_mode(WAL)&_pragma=wal_autocheckpoint(0)"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	mustExec(t, db, script)
+	killed := filepath.Join(t.TempDir(), "killed.db")
+	for _, ending := range []string{"", "-wal"} {
+		if err := copyFile(path+ending, killed+ending); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return killed
+}
+
+func TestStatusRefuses(t *testing.T) {
+	fsys := files(t)
+	write := func(content string) func(*testing.T) string {
+		return func(t *testing.T) string {
+			path := filepath.Join(t.TempDir(), "x.db")
+			if err := os.WriteFile(path, []byte(content), 0o600); err != nil {
+				t.Fatal(err)
+			}
+			return path
+		}
+	}
+	script := func(script string) func(*testing.T) string {
+		return func(t *testing.T) string {
+			path := filepath.Join(t.TempDir(), "x.db")
+			inFile(t, path, script)
+			return path
+		}
+	}
+	for _, row := range []struct {
+		name    string
+		make    func(*testing.T) string
+		message string
+	}{
+		{"a text", write("Dear diary,\n"), "is not a SQLite database"},
+		{"an encrypted file", write(strings.Repeat("\x8a\x01\xfe", 3000)), "is not a SQLite database"},
+		{"a file that ends in its header", write(magic), "is not a SQLite database"},
+		{"a header without a database", write(magic + strings.Repeat("\x01", 4096)), ""},
+		{"a folder", func(t *testing.T) string { return t.TempDir() }, "is not a file (it is a folder)"},
+		{"a file of another program", script("CREATE TABLE songs (x); PRAGMA application_id = 7"), "of another program (application_id 7"},
+		{"a file of another program without a number", script("CREATE TABLE songs (x)"), "of another program (application_id 0"},
+		{"another program's file in WAL mode", script("PRAGMA journal_mode = WAL; CREATE TABLE songs (x)"), "of another program"},
+		{"another program's empty file", script("PRAGMA application_id = 7; PRAGMA user_version = 1"), "of another program"},
+		{"another program's file with a log", func(t *testing.T) string { return withLog(t, "CREATE TABLE songs (x); INSERT INTO songs VALUES (1)") }, "of another program"},
+		{"another program that uses goose", script("CREATE TABLE songs (x); CREATE TABLE goose_db_version (version_id, is_applied)"), "of another program"},
+		{"a newer daybook", func(t *testing.T) string {
+			path := upgraded(t, fsys)
+			inFile(t, path, "INSERT INTO goose_db_version (version_id, is_applied) VALUES (9, 1)")
+			return path
+		}, "version 9 by a newer daybook, and this one knows versions up to 3"},
+		{"a daybook without its versions", func(t *testing.T) string {
+			path := upgraded(t, fsys)
+			inFile(t, path, "DROP TABLE goose_db_version")
+			return path
+		}, "its version is unknown"},
+	} {
+		t.Run(row.name, func(t *testing.T) {
+			path := row.make(t)
+			before := bytesIn(t, filepath.Dir(path))
+			_, errStatus := StatusOf(t.Context(), path, fsys)
+			_, errUp := Upgrade(t.Context(), path, fsys)
+			_, errDown := Downgrade(t.Context(), path, fsys, 1)
+			_, errCheck := Check(t.Context(), path, fsys, "")
+			_, errHistory := History(t.Context(), path, fsys)
+			for i, err := range []error{errStatus, errUp, errDown, errCheck, errHistory} {
+				if err == nil || work.CodeOf(err) != work.Damaged || !strings.Contains(err.Error(), row.message) {
+					t.Errorf("call %d: got %v, want it refused as damaged with %q", i, err, row.message)
+				}
+			}
+			if diff := cmp.Diff(before, bytesIn(t, filepath.Dir(path))); diff != "" {
+				t.Errorf("the folder changed:\n%.500s", diff)
+			}
+		})
+	}
+}
+
+func TestStatus(t *testing.T) {
+	fsys := files(t)
+	all, err := Files(fsys)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, row := range []struct {
+		name string
+		make func(path string)
+		want Status
+	}{
+		{"no file", func(string) {}, Status{Latest: 3, Pending: all, Empty: true}},
+		{"a file of no bytes", func(path string) { os.WriteFile(path, nil, 0o600) }, Status{Latest: 3, Pending: all, Empty: true}},
+		{"a SQLite file with nothing in it", func(path string) { inFile(t, path, "PRAGMA journal_mode = WAL") }, Status{Latest: 3, Pending: all, Empty: true}},
+		{"all applied", func(path string) { Upgrade(t.Context(), path, fsys) }, Status{Current: 3, Latest: 3}},
+		{"one applied", func(path string) { UpgradeTo(t.Context(), path, fsys, 1) }, Status{Current: 1, Latest: 3, Pending: all[1:]}},
+		{"all taken back", func(path string) {
+			Upgrade(t.Context(), path, fsys)
+			DowngradeTo(t.Context(), path, fsys, 0)
+		}, Status{Latest: 3, Pending: all, Empty: true}},
+	} {
+		t.Run(row.name, func(t *testing.T) {
+			path := filepath.Join(t.TempDir(), "a b?#%.db")
+			row.make(path)
+			got, err := StatusOf(t.Context(), path, fsys)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if diff := cmp.Diff(row.want, got); diff != "" {
+				t.Error(diff)
+			}
+		})
+	}
+}
+
+// While another process holds the daybook open, its newest version is in the log.
+func TestStatusOfLogIsRead(t *testing.T) {
+	fsys := files(t)
+	path := upgraded(t, fsys)
+	db, err := sql.Open("sqlite", fileURI(path, ""))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	mustExec(t, db, "DELETE FROM goose_db_version WHERE version_id = 3; DROP INDEX by_title")
+	got, err := StatusOf(t.Context(), path, fsys)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got.Current != 2 {
+		t.Errorf("got version %d, want 2", got.Current)
+	}
+	if on, err := StatusOn(t.Context(), db, path, fsys); err != nil || on.Current != 2 {
+		t.Errorf("on the open database: got %d, %v, want 2", on.Current, err)
+	}
+}
+
+func TestMissingFolder(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "none", "x.db")
+	if _, err := StatusOf(t.Context(), path, files(t)); work.CodeOf(err) != work.NotFound {
+		t.Errorf("got %v, want not found", err)
+	}
+	if _, err := Upgrade(t.Context(), path, files(t)); work.CodeOf(err) != work.NotFound {
+		t.Errorf("got %v, want not found", err)
+	}
+	if _, err := os.Stat(path); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("got %v, want no file", err)
+	}
+}
+
+func TestReadFile(t *testing.T) {
+	const schema = "CREATE TABLE a (x); CREATE INDEX i ON a (x); CREATE TABLE b (y); CREATE VIRTUAL TABLE f USING fts5(t)"
+	for _, row := range []struct {
+		name string
+		make func(*testing.T) string
+	}{
+		{"a file", func(t *testing.T) string {
+			path := filepath.Join(t.TempDir(), "x.db")
+			inFile(t, path, schema)
+			return path
+		}},
+		{"in WAL mode", func(t *testing.T) string {
+			path := filepath.Join(t.TempDir(), "x.db")
+			inFile(t, path, "PRAGMA journal_mode = WAL;"+schema)
+			return path
+		}},
+		{"with all of it in the log", func(t *testing.T) string { return withLog(t, schema) }},
+		{"by a link", func(t *testing.T) string {
+			link := filepath.Join(t.TempDir(), "link")
+			if err := os.Symlink(withLog(t, schema), link); err != nil {
+				t.Fatal(err)
+			}
+			return link
+		}},
+		{"with a hot journal", func(t *testing.T) string { return withJournal(t, schema) }},
+		{"in UTF-16", func(t *testing.T) string {
+			path := filepath.Join(t.TempDir(), "x.db")
+			inFile(t, path, "PRAGMA encoding = 'UTF-16';"+schema)
+			return path
+		}},
+		{"as a script", func(t *testing.T) string {
+			path := filepath.Join(t.TempDir(), "x.sql")
+			if err := os.WriteFile(path, []byte("\ufeff"+schema), 0o400); err != nil {
+				t.Fatal(err)
+			}
+			return path
+		}},
+	} {
+		t.Run(row.name, func(t *testing.T) {
+			path := row.make(t)
+			before := bytesIn(t, filepath.Dir(path))
+			got, err := Read(t.Context(), path)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, d := range compare(got, mustReadSQL(t, schema)) {
+				t.Error(d)
+			}
+			if diff := cmp.Diff(before, bytesIn(t, filepath.Dir(path))); diff != "" {
+				t.Errorf("the folder changed:\n%.500s", diff)
+			}
+		})
+	}
+}
+
+// withJournal makes a file that a program left in the middle of a transaction:
+// its pages are half new, and the old ones wait in the journal.
+func withJournal(t *testing.T, schema string) string {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "live.db")
+	inFile(t, path, schema+"; WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 2000) INSERT INTO a SELECT hex(randomblob(100)) FROM n")
+	db, err := sql.Open("sqlite", fileURI(path, "_pragma=cache_size(1)"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	db.SetMaxOpenConns(1)
+	mustExec(t, db, "BEGIN; DROP TABLE b; UPDATE a SET x = ''")
+	killed := filepath.Join(t.TempDir(), "killed.db")
+	for _, ending := range []string{"", "-journal"} {
+		if err := copyFile(path+ending, killed+ending); err != nil {
+			t.Fatal(err)
+		}
+	}
+	mustExec(t, db, "ROLLBACK")
+	return killed
+}
+
+func TestReadRefuses(t *testing.T) {
+	for _, row := range []struct {
+		name, content, message string
+		code                   work.Code
+	}{
+		{"no SQL", "CREATE TABLE a (x);\n\nhello world;", "line 3", work.Invalid},
+		{"an unfinished statement", "CREATE TABLE a (x", "line 1", work.Invalid},
+		{"a picture", "\x89PNG\r\n\x1a\n\x00\x00", "neither a SQLite file nor SQL text", work.Invalid},
+		{"Latin-1", "CREATE TABLE caf\xe9 (x)", "neither a SQLite file nor SQL text", work.Invalid},
+		{"an attached file", "ATTACH 'other.db' AS o; CREATE TABLE o.a (x)", "line 1", work.Invalid},
+		{"an unknown module", "CREATE VIRTUAL TABLE v USING unheard(x)", "no such module", work.Invalid},
+		{"a broken SQLite file", magic + strings.Repeat("\x01", 4096), "", work.Damaged},
+	} {
+		t.Run(row.name, func(t *testing.T) {
+			path := filepath.Join(t.TempDir(), "x")
+			if err := os.WriteFile(path, []byte(row.content), 0o600); err != nil {
+				t.Fatal(err)
+			}
+			_, err := Read(t.Context(), path)
+			if err == nil || work.CodeOf(err) != row.code || !strings.Contains(err.Error(), row.message) || !strings.Contains(err.Error(), path) {
+				t.Errorf("got %v (%s), want %s with %q and the path", err, work.CodeOf(err), row.code, row.message)
+			}
+			if got := len(bytesIn(t, filepath.Dir(path))); got != 1 {
+				t.Errorf("got %d files in the folder, want 1", got)
+			}
+		})
+	}
+	if _, err := Read(t.Context(), filepath.Join(t.TempDir(), "none")); work.CodeOf(err) != work.NotFound {
+		t.Errorf("got %v, want not found", err)
+	}
+}
+
+func TestReadDump(t *testing.T) {
+	dump := `PRAGMA foreign_keys=OFF; BEGIN TRANSACTION; CREATE TABLE a (x); INSERT INTO a VALUES (1);
+		PRAGMA writable_schema=ON;
+		INSERT INTO sqlite_schema (type, name, tbl_name, rootpage, sql) VALUES ('table', 'f', 'f', 0, 'CREATE VIRTUAL TABLE f USING fts5(t)');
+		CREATE TABLE IF NOT EXISTS 'f_data' (id INTEGER PRIMARY KEY, block BLOB); CREATE TABLE IF NOT EXISTS 'f_content' (id INTEGER PRIMARY KEY, c0);
+		CREATE TABLE IF NOT EXISTS 'f_idx' (segid, term, pgno, PRIMARY KEY (segid, term)) WITHOUT ROWID;
+		CREATE TABLE IF NOT EXISTS 'f_docsize' (id INTEGER PRIMARY KEY, sz BLOB); CREATE TABLE IF NOT EXISTS 'f_config' (k PRIMARY KEY, v) WITHOUT ROWID; INSERT INTO f_config VALUES ('version', 4);
+		PRAGMA writable_schema=OFF; VACUUM; COMMIT;`
+	got, want := mustReadSQL(t, dump), mustReadSQL(t, "CREATE TABLE a (x); CREATE VIRTUAL TABLE f USING fts5(t)")
+	if differences := compare(got, want); len(differences) > 0 {
+		t.Error(fmt.Sprint(differences))
+	}
+}
