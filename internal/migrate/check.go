@@ -70,7 +70,7 @@ func checkDatabase(ctx context.Context, path string, fsys fs.FS, version int64) 
 
 // replayFiles returns the schema that the migrations up to a version make.
 func replayFiles(ctx context.Context, fsys fs.FS, version int64) (*Schema, error) {
-	db, err := openMemory(ctx)
+	db, err := openMemory(ctx, legacy)
 	if err != nil {
 		return nil, err
 	}

@@ -3,6 +3,7 @@ package migrate
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	"daybook/internal/work"
@@ -26,20 +27,32 @@ func Diff(ctx context.Context, from, to *Schema, opts Options) (*Script, error) 
 	if err != nil {
 		return nil, err
 	}
-	up := &planner{from: from, to: to, renames: r, up: true, allowLoss: opts.AllowLoss}
+	script, err := write(ctx, from, to, r, opts, false)
+	if work.CodeOf(err) == work.Failed && err != nil {
+		// What ALTER TABLE ADD COLUMN refuses, a rebuild can do.
+		if rebuilt, err := write(ctx, from, to, r, opts, true); err == nil {
+			return rebuilt, nil
+		}
+	}
+	return script, err
+}
+
+// write writes the script and tries it.
+func write(ctx context.Context, from, to *Schema, r renames, opts Options, rebuildAll bool) (*Script, error) {
+	up := &planner{from: from, to: to, renames: r, up: true, allowLoss: opts.AllowLoss, rebuildAll: rebuildAll}
 	up.plan()
 	if losses := up.losses(); len(losses) > 0 && !opts.AllowLoss {
 		return nil, work.Errorf(work.Conflict, "up would drop %s; say --allow-loss if that is wanted%s",
 			strings.Join(losses, ", "), up.suggestions())
 	}
-	down := &planner{from: to, to: from, renames: r.inverse(), allowLoss: true}
+	down := &planner{from: to, to: from, renames: r.inverse(), allowLoss: true, rebuildAll: rebuildAll}
 	down.plan()
 	up.carryPragmas(to, from, to)
 	down.carryPragmas(from, from, to)
-	s := &Script{up: up.steps, down: down.steps}
-	if err := checkLines(append(up.steps, down.steps...)); err != nil {
+	if err := checkLines(slices.Concat(up.steps, down.steps)); err != nil {
 		return nil, err
 	}
+	s := &Script{up: up.steps, down: down.steps}
 	if err := verify(ctx, from, to, s); err != nil {
 		return nil, err
 	}

@@ -43,20 +43,21 @@ func (f *fate) touched() bool { return f.change >= rebuild }
 func (f *fate) copies() bool { return f.change == rebuild || f.change == move }
 
 // decide finds out what becomes of a table of the old schema.
-func decide(from, to *Schema, r renames, t *table) *fate {
+func decide(from, to *Schema, r renames, t *table, rebuildAll bool) *fate {
 	f := &fate{from: t, to: to.tables[fold(r.table(t.Name))]}
 	moved := fold(r.table(t.Name)) != fold(t.Name)
+	stays := !moved && len(r.columns[fold(t.Name)]) == 0
 	switch {
 	case f.to == nil:
 		f.change = drop
 		f.losses = t.lossOfAll()
-	case !moved && len(r.columns[fold(t.Name)]) == 0 && sameSQL(t.SQL, f.to.SQL):
+	case stays && sameSQL(t.SQL, f.to.SQL):
 		f.change = keep
 	case !t.readable() || !f.to.copyable():
 		f.change = replace
 		f.why = "its definition changed"
 		f.losses = t.lossOfAll()
-	case !moved && t.Kind == Table && f.to.Kind == Table && len(r.columns[fold(t.Name)]) == 0 && appended(t.body, f.to.body) != nil:
+	case stays && !rebuildAll && t.Kind == Table && f.to.Kind == Table && appended(t.body, f.to.body) != nil:
 		f.change = extend
 	case moved:
 		f.change = move

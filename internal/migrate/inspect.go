@@ -12,7 +12,7 @@ import (
 // inspect fills in what the text of a schema does not say by itself: it makes
 // the objects anew in memory and asks SQLite about them.
 func inspect(ctx context.Context, s *Schema) error {
-	db, err := openMemory(ctx)
+	db, err := openMemory(ctx, "")
 	if err != nil {
 		return err
 	}

@@ -13,11 +13,14 @@ import (
 // limitAttached is SQLITE_LIMIT_ATTACHED of https://www.sqlite.org/c3ref/c_limit_attached.html.
 const limitAttached = 7
 
-// openMemory opens an empty database in memory, with the settings under which
-// migrations run. Nothing that runs in it can reach a file: ATTACH, and with it
-// VACUUM, is off.
-func openMemory(ctx context.Context) (*sql.DB, error) {
-	db, err := sql.Open("sqlite", "file::memory:?_pragma=foreign_keys(0)&_pragma=legacy_alter_table(1)")
+// legacy is the setting under which migrations run beside foreign_keys = OFF,
+// which is SQLite's default. A script that somebody wrote runs without it.
+const legacy = "_pragma=legacy_alter_table(1)"
+
+// openMemory opens an empty database in memory. Nothing that runs in it can
+// reach a file: ATTACH, and with it VACUUM, is off.
+func openMemory(ctx context.Context, settings string) (*sql.DB, error) {
+	db, err := sql.Open("sqlite", "file::memory:?"+settings)
 	if err != nil {
 		return nil, work.Wrap(err, work.Failed, "a database in memory cannot be opened")
 	}

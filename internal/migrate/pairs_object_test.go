@@ -69,6 +69,17 @@ var objectPairs = []pair{
 		rows: "INSERT INTO a VALUES (1)",
 	},
 	{
+		name: "a column added beside a broken view and a broken trigger", says: []string{"ADD COLUMN"},
+		from: "CREATE TABLE a (x); CREATE VIEW v AS SELECT missing FROM nowhere; CREATE TRIGGER t AFTER INSERT ON a WHEN 0 BEGIN INSERT INTO nowhere VALUES (1); END; CREATE TABLE w (k PRIMARY KEY) WITHOUT ROWID",
+		to:   "CREATE TABLE a (x, y DEFAULT 'd'); CREATE VIEW v AS SELECT missing FROM nowhere; CREATE TRIGGER t AFTER INSERT ON a WHEN 0 BEGIN INSERT INTO nowhere VALUES (1); END; CREATE TABLE w (k PRIMARY KEY, l TEXT) WITHOUT ROWID",
+		rows: "INSERT INTO w VALUES (1)", up: []check{{"SELECT * FROM w", "1|<nil>"}},
+	},
+	{
+		name: "texts in double quotes, as SQLite still takes them",
+		from: `CREATE TABLE a (x TEXT DEFAULT "Todo" CHECK (x IN ("Todo", "Done")))`, to: `CREATE TABLE a (x TEXT DEFAULT "todo" CHECK (x IN ("Todo", "todo")))`,
+		rows: "INSERT INTO a DEFAULT VALUES", up: []check{{"SELECT * FROM a", "Todo"}},
+	},
+	{
 		name: "a broken view stays as it is", from: "CREATE TABLE a (x); CREATE VIEW v AS SELECT missing FROM nowhere", to: "CREATE TABLE a (x UNIQUE); CREATE VIEW v AS SELECT missing FROM nowhere",
 	},
 	{
@@ -124,6 +135,9 @@ var tablePairs = []pair{
 		rows: "INSERT INTO jobs VALUES (1, 'a', NULL), (5, 'b', 1); INSERT INTO c VALUES (1, 1), (2, 5)",
 		up:   []check{{"SELECT * FROM tasks", "1|a|<nil> 5|b|1"}, {"SELECT * FROM c", "1|1 2|5"}, {"SELECT * FROM v", "a b"}},
 		down: []check{{"SELECT * FROM jobs", "1|a|<nil> 5|b|1"}, {"SELECT * FROM c", "1|1 2|5"}},
+	},
+	{
+		name: "a rename that the script itself does", from: "CREATE TABLE a (x); CREATE VIEW v AS SELECT x FROM a", to: "CREATE TABLE b (x); CREATE VIEW v AS SELECT x FROM b; ALTER TABLE b RENAME TO a; CREATE TABLE c (y)",
 	},
 	{
 		name: "two tables that change names", renames: map[string]string{"a": "b", "b": "a"},

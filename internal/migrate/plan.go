@@ -8,10 +8,11 @@ import (
 
 // planner writes the steps from one schema to another, in one direction.
 type planner struct {
-	from, to  *Schema
-	renames   renames
-	up        bool
-	allowLoss bool
+	from, to   *Schema
+	renames    renames
+	up         bool
+	allowLoss  bool
+	rebuildAll bool // never use ALTER TABLE
 
 	fates     []*fate
 	checkName string
@@ -63,7 +64,7 @@ func (p *planner) decideAll() {
 	p.checkName = free("daybook_check")
 	n := 0
 	for _, t := range p.from.storage() {
-		f := decide(p.from, p.to, p.renames, t)
+		f := decide(p.from, p.to, p.renames, t, p.rebuildAll)
 		p.fates = append(p.fates, f)
 		if !f.touched() || f.to == nil {
 			continue

@@ -80,7 +80,7 @@ func ReadSQL(ctx context.Context, script string) (*Schema, error) {
 	if strings.IndexByte(script, 0) >= 0 || !utf8.ValidString(script) {
 		return nil, work.Errorf(work.Invalid, "this is neither a SQLite file nor SQL text in UTF-8")
 	}
-	db, err := openMemory(ctx)
+	db, err := openMemory(ctx, "")
 	if err != nil {
 		return nil, err
 	}

@@ -13,25 +13,28 @@ type statement struct {
 func statements(script string) []statement {
 	var list []statement
 	var current []token
+	line, first := 1, 1
+	finish := func() {
+		if len(current) > 0 {
+			list = append(list, statement{script[current[0].start:current[len(current)-1].end], first})
+		}
+		current = nil
+	}
 	for _, t := range tokenize(script) {
-		if t.kind == space || t.kind == comment {
-			continue
+		switch {
+		case t.kind == space || t.kind == comment:
+		case t.text == ";" && !insideTrigger(append(current, t)):
+			finish()
+		default:
+			if len(current) == 0 {
+				first = line
+			}
+			current = append(current, t)
 		}
-		current = append(current, t)
-		if t.text == ";" && !insideTrigger(current) {
-			list = appendStatement(list, script, current[:len(current)-1])
-			current = nil
-		}
+		line += strings.Count(t.text, "\n")
 	}
-	return appendStatement(list, script, current)
-}
-
-func appendStatement(list []statement, script string, tokens []token) []statement {
-	if len(tokens) == 0 {
-		return list
-	}
-	start, end := tokens[0].start, tokens[len(tokens)-1].end
-	return append(list, statement{script[start:end], 1 + strings.Count(script[:start], "\n")})
+	finish()
+	return list
 }
 
 // insideTrigger says whether the semicolon that ends tokens is one of a

@@ -18,7 +18,7 @@ func verify(ctx context.Context, from, to *Schema, s *Script) error {
 	if s.Empty() {
 		return nil
 	}
-	db, err := openMemory(ctx)
+	db, err := openMemory(ctx, legacy)
 	if err != nil {
 		return err
 	}
