@@ -3,8 +3,6 @@ package app
 import (
 	"time"
 
-	"github.com/google/uuid"
-
 	"daybook/internal/store"
 	"daybook/internal/work"
 )
@@ -149,12 +147,8 @@ func (c *call) checkValue(k *work.Kind, field, value string, id int64) error {
 	return err
 }
 
-// reflections is the name space of the uids of reflections: the day is the
-// identity, so that two devices make the same row.
-var reflections = uuid.MustParse("0b8f6c4e-5a1d-5c39-9a3e-2f4c1d7e6b50")
-
 func (c *call) checkReflection(r *work.Reflection) error {
-	uid := uuid.NewSHA1(reflections, []byte(r.Kind+" "+string(r.Day))).String()
+	uid := store.ReflectionUID(r.Kind, r.Day)
 	id, trashed, err := c.UIDExists(work.KindOf(r), uid)
 	switch {
 	case err != nil:

@@ -18,6 +18,7 @@ func (s *Store) Bulk(ctx context.Context, verb string, fn func(*Tx) error) error
 		if err != nil {
 			return err
 		}
+		tx.prepared = map[string]*sql.Stmt{}
 		if err := fn(tx); err != nil {
 			return err
 		}

@@ -12,13 +12,14 @@ import (
 
 // Tx is a transaction, with one reading of the clock.
 type Tx struct {
-	Now time.Time // when it began, for everything that it records
+	Now time.Time // when it began, for everything that it records; in bulk it can be moved
 
-	ctx     context.Context
-	tx      *sql.Tx
-	newUID  func() string
-	action  int64
-	summary string
+	ctx      context.Context
+	tx       *sql.Tx
+	newUID   func() string
+	action   int64
+	summary  string
+	prepared map[string]*sql.Stmt // in bulk: statements by their text; the end of the transaction closes them
 }
 
 // action is what a transaction that writes is logged as.
@@ -90,7 +91,18 @@ func (tx *Tx) device() (id int64, err error) {
 }
 
 func (tx *Tx) exec(query string, args ...any) (sql.Result, error) {
-	return tx.tx.ExecContext(tx.ctx, query, args...)
+	if tx.prepared == nil {
+		return tx.tx.ExecContext(tx.ctx, query, args...)
+	}
+	stmt := tx.prepared[query]
+	if stmt == nil {
+		var err error
+		if stmt, err = tx.tx.PrepareContext(tx.ctx, query); err != nil {
+			return nil, err
+		}
+		tx.prepared[query] = stmt
+	}
+	return stmt.ExecContext(tx.ctx, args...)
 }
 
 func (tx *Tx) row(query string, args ...any) *sql.Row {
