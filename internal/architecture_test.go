@@ -37,7 +37,7 @@ var layers = []layer{
 	{
 		folder:    "internal/input",
 		imports:   "work parse",
-		libraries: "github.com/danielgtaylor/huma/v2 golang.org/x/text",
+		libraries: "golang.org/x/text",
 		because:   "the one door: what is checked here needs no database to be checked",
 	},
 	{

@@ -63,4 +63,3 @@ func width(w io.Writer) int {
 	}
 	return 0
 }
-

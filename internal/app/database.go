@@ -109,7 +109,6 @@ func checkoutSchema(dir string) (string, error) {
 	return fmt.Sprintf("%s\n%s", schema, triggers), nil
 }
 
-
 // What the functions above answer.
 type (
 	Applied      = migrate.Applied // a migration that ran

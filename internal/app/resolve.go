@@ -71,7 +71,9 @@ func (c *call) resolveOne(f *work.Field, ref *work.Reference) error {
 }
 
 // isName reports whether a key can only be a name, not a number.
-func isName(key string) bool { return strings.Trim(key, "0123456789") != "" || strings.HasPrefix(key, "=") }
+func isName(key string) bool {
+	return strings.Trim(key, "0123456789") != "" || strings.HasPrefix(key, "=")
+}
 
 // inField puts a field's name before the message of err, whose code stays.
 func inField(f *work.Field, err error) error {

@@ -56,7 +56,7 @@ var exitCodes = map[work.Code]int{work.Failed: 1, work.Invalid: 2, work.NotFound
 // refused command would have printed is not printed.
 func Run(ctx context.Context, args []string, env Environment) int {
 	p := &program{Environment: env}
-	root := p.root()
+	root := p.root(args)
 	root.SetArgs(args)
 	root.SetContext(ctx)
 	root.SetOut(&p.out)

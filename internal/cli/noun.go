@@ -13,15 +13,18 @@ import (
 	"daybook/internal/work"
 )
 
-// noun makes the command of a kind: the verbs that are the same for all, and
-// those of its own.
-func (p *program) noun(k *work.Kind) *cobra.Command {
+// noun makes the command of a kind; with verbs, those that are the same for all
+// kinds, and those of its own.
+func (p *program) noun(k *work.Kind, verbs bool) *cobra.Command {
 	cmd := command(&cobra.Command{
 		Use: k.Noun, Short: strings.TrimSuffix(k.Doc, "."), GroupID: "records",
 		Example: "  daybook " + k.Noun + " add " + examples[k.Name],
 		Args:    cobra.NoArgs,
 		RunE:    func(c *cobra.Command, _ []string) error { return c.Help() },
 	})
+	if !verbs {
+		return cmd
+	}
 	cmd.AddCommand(p.addRecord(k), p.listRecords(k), p.showRecord(k), p.editRecord(k), p.removeRecord(k), p.restoreRecord(k))
 	switch k.Name {
 	case "task":

@@ -8,8 +8,6 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"github.com/danielgtaylor/huma/v2"
-
 	"daybook/internal/parse"
 	"daybook/internal/work"
 )
@@ -66,7 +64,6 @@ func read(k *work.Kind, values Values, c parse.Context) (changes []Change, wrong
 	refuse := func(field, format string, args ...any) {
 		wrong = append(wrong, work.FieldError{Field: field, Message: fmt.Sprintf(format, args...)})
 	}
-	plain := map[string]any{}
 	for _, f := range k.Fields {
 		given, ok := values[f.Name]
 		if !ok {
@@ -85,7 +82,10 @@ func read(k *work.Kind, values Values, c parse.Context) (changes []Change, wrong
 		case value == nil:
 			changes = append(changes, Change{f, zero(f)})
 		default:
-			plain[f.Name] = value
+			if message := exceeds(f, value); message != "" {
+				refuse(f.Name, "%s %s", show(value), message)
+				continue
+			}
 			changes = append(changes, Change{f, typed(f, value)})
 		}
 	}
@@ -94,23 +94,8 @@ func read(k *work.Kind, values Values, c parse.Context) (changes []Change, wrong
 			refuse(name, "is not a field of a %s; the fields are %s", k.Name, strings.Join(writable(k), ", "))
 		}
 	}
-	wrong = append(wrong, validate(k, plain)...)
 	slices.SortStableFunc(wrong, func(a, b work.FieldError) int { return cmp.Compare(a.Field, b.Field) })
 	return changes, wrong
-}
-
-// validate holds plain values against the limits that the struct's tags state.
-func validate(k *work.Kind, plain map[string]any) []work.FieldError {
-	var result huma.ValidateResult
-	huma.Validate(registry, Schema(k), huma.NewPathBuffer(nil, 0), huma.ModeWriteToServer, plain, &result)
-	var wrong []work.FieldError
-	for _, err := range result.Errors {
-		if d, ok := err.(*huma.ErrorDetail); ok {
-			field, _, _ := strings.Cut(d.Location, "[")
-			wrong = append(wrong, work.FieldError{Field: field, Message: show(d.Value) + " " + d.Message})
-		}
-	}
-	return wrong
 }
 
 // show prints a wrong value, cut where it is long.

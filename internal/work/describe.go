@@ -44,7 +44,7 @@ type Field struct {
 	Prose     bool         // Markdown, of more than a line
 	Type      reflect.Type // the Go type
 	Tag       reflect.StructTag
-	Index     []int        // for reflect.Value.FieldByIndex
+	Index     []int // for reflect.Value.FieldByIndex
 }
 
 // New returns an empty record of the kind, with defaults set.

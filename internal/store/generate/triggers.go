@@ -10,21 +10,45 @@ const triggersHeader = `-- Generated from schema.sql by "go generate ./internal/
 -- Each table of the data model gets up to four triggers: inserted and updated
 -- stamp the row and log the change, searched keeps what search looks through,
 -- deleting logs the whole row. What they share stands first, as views that can
--- be written to. All of it is kept short on purpose: every connection of every
--- process parses it.
+-- be written to: every connection of every process parses all of this, so each
+-- table says only what is its own (docs/adr/0004-change-log-and-undo.md).
 
 -- Who is writing; one from outside gets SQLite's clock.
 CREATE VIEW writer AS
 SELECT action, ifnull(at, strftime('%Y-%m-%dT%H:%M:%fZ')) AS now, device, mode FROM current_action;
 
--- To write to the change log, unless in bulk. An update's time stamps are
--- logged with it, so that undo puts back the row to the letter.
-CREATE VIEW log AS
-SELECT tbl, row, uid, op, cols, NULL AS before, NULL AS after FROM change_log;
-CREATE TRIGGER log_written INSTEAD OF INSERT ON log BEGIN
+-- To log a new row.
+CREATE VIEW added AS SELECT tbl, row, uid FROM change_log;
+CREATE TRIGGER added_logged INSTEAD OF INSERT ON added BEGIN
+  INSERT INTO change_log (action, tbl, row, uid, op, at, device)
+  SELECT action, NEW.tbl, NEW.row, NEW.uid, 'insert', now, device FROM writer;
+END;
+
+-- To log a changed row. cols lists each column's name, old and new value in
+-- turn; of a reference, its parent stands behind the name: goal_id>goals. Ids
+-- are compared and uids logged, and the time stamp with them, so that undo
+-- puts back the row to the letter.
+CREATE VIEW changed AS SELECT tbl, row, uid, NULL AS before, NULL AS after, cols FROM change_log;
+CREATE TRIGGER changed_logged INSTEAD OF INSERT ON changed BEGIN
   INSERT INTO change_log (action, tbl, row, uid, op, cols, at, device)
-  SELECT action, NEW.tbl, NEW.row, NEW.uid, NEW.op,
-    iif(NEW.op = 'update', json_set(NEW.cols, '$.updated_at', json_array(NEW.before, iif(mode = '', now, NEW.after))), NEW.cols), now, device
+  SELECT action, NEW.tbl, NEW.row, NEW.uid, 'update', json_set(json_group_object(iif(parent = '', name, substr(name, 1, length(name) - length(parent) - 1)),
+      iif(parent = '', json_array(old, new), json_array((SELECT uid FROM uids WHERE tbl = parent AND id = old), (SELECT uid FROM uids WHERE tbl = parent AND id = new)))),
+    '$.updated_at', json_array(NEW.before, iif(mode = '', now, NEW.after))), now, device
+  FROM writer, (
+    SELECT value AS name, iif(instr(value, '>'), substr(value, instr(value, '>') + 1), '') AS parent,
+      json_extract(NEW.cols, '$[' || (key + 1) || ']') AS old, json_extract(NEW.cols, '$[' || (key + 2) || ']') AS new
+    FROM json_each(NEW.cols) WHERE key % 3 = 0)
+  WHERE old COLLATE BINARY IS NOT new AND mode <> 'bulk' HAVING count(*);
+END;
+
+-- To log a row that goes. cols holds all of it, references as above.
+CREATE VIEW removed AS SELECT tbl, row, uid, cols FROM change_log;
+CREATE TRIGGER removed_logged INSTEAD OF INSERT ON removed BEGIN
+  INSERT INTO change_log (action, tbl, row, uid, op, cols, at, device)
+  SELECT action, NEW.tbl, NEW.row, NEW.uid, 'delete', (
+    SELECT json_group_object(iif(instr(key, '>'), substr(key, 1, instr(key, '>') - 1), key),
+      iif(instr(key, '>'), (SELECT uid FROM uids WHERE tbl = substr(key, instr(key, '>') + 1) AND id = value), value))
+    FROM json_each(NEW.cols)), now, device
   FROM writer WHERE mode <> 'bulk';
 END;
 
@@ -38,8 +62,9 @@ CREATE TRIGGER words_written INSTEAD OF INSERT ON words BEGIN
   INSERT INTO search SELECT id, NEW.title, NEW.body FROM records WHERE uid = NEW.uid AND NEW.deleted_at IS NULL;
 END;
 
--- The uids of parents, of those too that are no more: in a cascade the parent
--- is gone when its child's trigger runs.
+-- The uids that references are logged by, those too of parents that are no
+-- more: in a cascade the parent is gone when its child's trigger runs.
+CREATE VIEW uids AS
 `
 
 // triggers returns the text of triggers.sql.
@@ -47,8 +72,9 @@ func triggers(tables []table) string {
 	var b strings.Builder
 	b.WriteString(triggersHeader)
 	for _, name := range parents(tables) {
-		fmt.Fprintf(&b, "CREATE VIEW %[1]s_uid AS SELECT id, uid FROM %[1]s UNION ALL SELECT row, uid FROM change_log WHERE op = 'delete' AND tbl = '%[1]s';\n", name)
+		fmt.Fprintf(&b, "SELECT '%[1]s' AS tbl, id, uid FROM %[1]s UNION ALL\n", name)
 	}
+	b.WriteString("SELECT tbl, row, uid FROM change_log WHERE op = 'delete';\n")
 	for _, t := range tables {
 		if isMachinery[t.Name] {
 			continue
@@ -58,12 +84,13 @@ func triggers(tables []table) string {
 	return b.String()
 }
 
-// parents lists the tables that foreign keys point at, in their order.
+// parents lists the tables that foreign keys of logged tables point at, in
+// their order.
 func parents(tables []table) []string {
 	isParent := map[string]bool{}
 	for _, t := range tables {
 		for _, c := range t.Columns {
-			isParent[c.Parent] = isParent[c.Parent] || !isMachinery[c.Parent]
+			isParent[c.Parent] = isParent[c.Parent] || !isMachinery[t.Name]
 		}
 	}
 	var names []string
@@ -84,7 +111,7 @@ func (t table) inserted() string {
 	case t.isRecord():
 		fmt.Fprintf(&b, "INSERT INTO records (uid, kind) VALUES (NEW.uid, '%s');\n", t.Kind.Name)
 	}
-	fmt.Fprintf(&b, "INSERT INTO log VALUES ('%[1]s', NEW.id, NEW.uid, 'insert', NULL, NULL, NULL);\n"+
+	fmt.Fprintf(&b, "INSERT INTO added VALUES ('%[1]s', NEW.id, NEW.uid);\n"+
 		"UPDATE %[1]s SET created_at = now, updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND created_at <> now;\nEND;\n", t.Name)
 	return b.String()
 }
@@ -92,18 +119,16 @@ func (t table) inserted() string {
 // updated logs the columns that changed. It names no columns to wait for, to
 // be short: stamping the row runs it once more, finds no difference and ends.
 func (t table) updated() string {
-	var values []string
+	var triples []string
 	for _, c := range t.Columns {
-		if c.Name != "id" && c.Name != "uid" && !c.isStamp() {
-			values = append(values, fmt.Sprintf("('%s',%s,%s)", c.Name, c.logged("OLD"), c.logged("NEW")))
+		if c.Name != "id" && !c.isStamp() {
+			triples = append(triples, fmt.Sprintf("'%s',OLD.%[2]s,NEW.%[2]s", c.logName(), c.Name))
 		}
 	}
 	return fmt.Sprintf("CREATE TRIGGER %[1]s_updated AFTER UPDATE ON %[1]s BEGIN\n"+
-		"INSERT INTO log SELECT '%[1]s', NEW.id, NEW.uid, 'update', json_group_object(name, json_array(old, new)), OLD.updated_at, NEW.updated_at\n"+
-		"FROM (SELECT 'uid' AS name, OLD.uid AS old, NEW.uid AS new UNION ALL VALUES\n%[2]s)\n"+
-		"WHERE old COLLATE BINARY IS NOT new HAVING count(*);\n"+
+		"INSERT INTO changed VALUES ('%[1]s', NEW.id, NEW.uid, OLD.updated_at, NEW.updated_at, json_array(%[2]s));\n"+
 		"UPDATE %[1]s SET updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND updated_at <> now;\nEND;\n",
-		t.Name, strings.Join(values, ",\n"))
+		t.Name, strings.Join(triples, ",\n"))
 }
 
 // searched writes the row's words again when they change, or when it goes to
@@ -123,19 +148,19 @@ func (t table) searched() string {
 		t.Name, strings.Join(of, ", "), t.searchText())
 }
 
-// deleting logs the whole row while its parents can still be read, and takes
-// it out of records, and so out of search and links.
+// deleting logs the whole row while it is there, and takes it out of records,
+// and so out of search and links.
 func (t table) deleting() string {
 	var pairs []string
 	for _, c := range t.Columns {
-		pairs = append(pairs, fmt.Sprintf("'%s',%s", c.Name, c.logged("OLD")))
+		pairs = append(pairs, fmt.Sprintf("'%s',OLD.%s", c.logName(), c.Name))
 	}
 	forget := ""
 	if t.isRecord() {
 		forget = "DELETE FROM records WHERE uid = OLD.uid;\n"
 	}
 	return fmt.Sprintf("CREATE TRIGGER %[1]s_deleting BEFORE DELETE ON %[1]s BEGIN\n"+
-		"INSERT INTO log VALUES ('%[1]s', OLD.id, OLD.uid, 'delete', json_object(%[2]s), NULL, NULL);\n%[3]sEND;\n",
+		"INSERT INTO removed VALUES ('%[1]s', OLD.id, OLD.uid, json_object(%[2]s));\n%[3]sEND;\n",
 		t.Name, strings.Join(pairs, ",\n"), forget)
 }
 
@@ -161,15 +186,11 @@ func (t table) searchText() string {
 	return title + ", " + strings.Join(body, " || char(10) || ")
 }
 
-// logged is the column's value of the row OLD or NEW as the change log keeps
-// it: a reference by its parent's uid.
-func (c column) logged(row string) string {
+// logName is what the views above call the column: a reference with its
+// parent behind it.
+func (c column) logName() string {
 	if c.Parent == "" {
-		return row + "." + c.Name
+		return c.Name
 	}
-	source := c.Parent + "_uid"
-	if isMachinery[c.Parent] {
-		source = c.Parent
-	}
-	return fmt.Sprintf("(SELECT uid FROM %s WHERE id = %s.%s)", source, row, c.Name)
+	return c.Name + ">" + c.Parent
 }

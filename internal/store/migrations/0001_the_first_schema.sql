@@ -897,24 +897,28 @@ SELECT goals.*, CAST(round(ifnull(own.percent, mean.percent)) AS INTEGER) AS pro
 FROM goals LEFT JOIN own ON own.id = goals.id LEFT JOIN mean ON mean.id = goals.id;
 CREATE VIEW writer AS
 SELECT action, ifnull(at, strftime('%Y-%m-%dT%H:%M:%fZ')) AS now, device, mode FROM current_action;
-CREATE VIEW log AS
-SELECT tbl, row, uid, op, cols, NULL AS before, NULL AS after FROM change_log;
+CREATE VIEW added AS SELECT tbl, row, uid FROM change_log;
+CREATE VIEW changed AS SELECT tbl, row, uid, NULL AS before, NULL AS after, cols FROM change_log;
+CREATE VIEW removed AS SELECT tbl, row, uid, cols FROM change_log;
 CREATE VIEW words AS
 SELECT kind, uid, title, body, NULL AS deleted_at FROM search JOIN records ON record_id = id;
-CREATE VIEW organizations_uid AS SELECT id, uid FROM organizations UNION ALL SELECT row, uid FROM change_log WHERE op = 'delete' AND tbl = 'organizations';
-CREATE VIEW people_uid AS SELECT id, uid FROM people UNION ALL SELECT row, uid FROM change_log WHERE op = 'delete' AND tbl = 'people';
-CREATE VIEW projects_uid AS SELECT id, uid FROM projects UNION ALL SELECT row, uid FROM change_log WHERE op = 'delete' AND tbl = 'projects';
-CREATE VIEW skills_uid AS SELECT id, uid FROM skills UNION ALL SELECT row, uid FROM change_log WHERE op = 'delete' AND tbl = 'skills';
-CREATE VIEW skill_progress_uid AS SELECT id, uid FROM skill_progress UNION ALL SELECT row, uid FROM change_log WHERE op = 'delete' AND tbl = 'skill_progress';
-CREATE VIEW teams_uid AS SELECT id, uid FROM teams UNION ALL SELECT row, uid FROM change_log WHERE op = 'delete' AND tbl = 'teams';
-CREATE VIEW goals_uid AS SELECT id, uid FROM goals UNION ALL SELECT row, uid FROM change_log WHERE op = 'delete' AND tbl = 'goals';
-CREATE VIEW task_recurrences_uid AS SELECT id, uid FROM task_recurrences UNION ALL SELECT row, uid FROM change_log WHERE op = 'delete' AND tbl = 'task_recurrences';
-CREATE VIEW tasks_uid AS SELECT id, uid FROM tasks UNION ALL SELECT row, uid FROM change_log WHERE op = 'delete' AND tbl = 'tasks';
-CREATE VIEW meeting_series_uid AS SELECT id, uid FROM meeting_series UNION ALL SELECT row, uid FROM change_log WHERE op = 'delete' AND tbl = 'meeting_series';
-CREATE VIEW meetings_uid AS SELECT id, uid FROM meetings UNION ALL SELECT row, uid FROM change_log WHERE op = 'delete' AND tbl = 'meetings';
-CREATE VIEW learnings_uid AS SELECT id, uid FROM learnings UNION ALL SELECT row, uid FROM change_log WHERE op = 'delete' AND tbl = 'learnings';
-CREATE VIEW feedback_uid AS SELECT id, uid FROM feedback UNION ALL SELECT row, uid FROM change_log WHERE op = 'delete' AND tbl = 'feedback';
-CREATE VIEW tags_uid AS SELECT id, uid FROM tags UNION ALL SELECT row, uid FROM change_log WHERE op = 'delete' AND tbl = 'tags';
+CREATE VIEW uids AS
+SELECT 'organizations' AS tbl, id, uid FROM organizations UNION ALL
+SELECT 'people' AS tbl, id, uid FROM people UNION ALL
+SELECT 'projects' AS tbl, id, uid FROM projects UNION ALL
+SELECT 'skills' AS tbl, id, uid FROM skills UNION ALL
+SELECT 'skill_progress' AS tbl, id, uid FROM skill_progress UNION ALL
+SELECT 'teams' AS tbl, id, uid FROM teams UNION ALL
+SELECT 'goals' AS tbl, id, uid FROM goals UNION ALL
+SELECT 'task_recurrences' AS tbl, id, uid FROM task_recurrences UNION ALL
+SELECT 'tasks' AS tbl, id, uid FROM tasks UNION ALL
+SELECT 'meeting_series' AS tbl, id, uid FROM meeting_series UNION ALL
+SELECT 'meetings' AS tbl, id, uid FROM meetings UNION ALL
+SELECT 'learnings' AS tbl, id, uid FROM learnings UNION ALL
+SELECT 'feedback' AS tbl, id, uid FROM feedback UNION ALL
+SELECT 'tags' AS tbl, id, uid FROM tags UNION ALL
+SELECT 'records' AS tbl, id, uid FROM records UNION ALL
+SELECT tbl, row, uid FROM change_log WHERE op = 'delete';
 
 -- search_index: filled again from its content.
 INSERT INTO search_index (search_index) VALUES ('rebuild');
@@ -958,10 +962,31 @@ BEGIN
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
-CREATE TRIGGER log_written INSTEAD OF INSERT ON log BEGIN
+CREATE TRIGGER added_logged INSTEAD OF INSERT ON added BEGIN
+  INSERT INTO change_log (action, tbl, row, uid, op, at, device)
+  SELECT action, NEW.tbl, NEW.row, NEW.uid, 'insert', now, device FROM writer;
+END;
+-- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER changed_logged INSTEAD OF INSERT ON changed BEGIN
   INSERT INTO change_log (action, tbl, row, uid, op, cols, at, device)
-  SELECT action, NEW.tbl, NEW.row, NEW.uid, NEW.op,
-    iif(NEW.op = 'update', json_set(NEW.cols, '$.updated_at', json_array(NEW.before, iif(mode = '', now, NEW.after))), NEW.cols), now, device
+  SELECT action, NEW.tbl, NEW.row, NEW.uid, 'update', json_set(json_group_object(iif(parent = '', name, substr(name, 1, length(name) - length(parent) - 1)),
+      iif(parent = '', json_array(old, new), json_array((SELECT uid FROM uids WHERE tbl = parent AND id = old), (SELECT uid FROM uids WHERE tbl = parent AND id = new)))),
+    '$.updated_at', json_array(NEW.before, iif(mode = '', now, NEW.after))), now, device
+  FROM writer, (
+    SELECT value AS name, iif(instr(value, '>'), substr(value, instr(value, '>') + 1), '') AS parent,
+      json_extract(NEW.cols, '$[' || (key + 1) || ']') AS old, json_extract(NEW.cols, '$[' || (key + 2) || ']') AS new
+    FROM json_each(NEW.cols) WHERE key % 3 = 0)
+  WHERE old COLLATE BINARY IS NOT new AND mode <> 'bulk' HAVING count(*);
+END;
+-- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER removed_logged INSTEAD OF INSERT ON removed BEGIN
+  INSERT INTO change_log (action, tbl, row, uid, op, cols, at, device)
+  SELECT action, NEW.tbl, NEW.row, NEW.uid, 'delete', (
+    SELECT json_group_object(iif(instr(key, '>'), substr(key, 1, instr(key, '>') - 1), key),
+      iif(instr(key, '>'), (SELECT uid FROM uids WHERE tbl = substr(key, instr(key, '>') + 1) AND id = value), value))
+    FROM json_each(NEW.cols)), now, device
   FROM writer WHERE mode <> 'bulk';
 END;
 -- +goose StatementEnd
@@ -975,20 +1000,18 @@ END;
 -- +goose StatementBegin
 CREATE TRIGGER organizations_inserted AFTER INSERT ON organizations WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
 INSERT INTO words VALUES ('organization', NEW.uid, NEW.name, NEW.notes, NEW.deleted_at);
-INSERT INTO log VALUES ('organizations', NEW.id, NEW.uid, 'insert', NULL, NULL, NULL);
+INSERT INTO added VALUES ('organizations', NEW.id, NEW.uid);
 UPDATE organizations SET created_at = now, updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND created_at <> now;
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER organizations_updated AFTER UPDATE ON organizations BEGIN
-INSERT INTO log SELECT 'organizations', NEW.id, NEW.uid, 'update', json_group_object(name, json_array(old, new)), OLD.updated_at, NEW.updated_at
-FROM (SELECT 'uid' AS name, OLD.uid AS old, NEW.uid AS new UNION ALL VALUES
-('name',OLD.name,NEW.name),
-('name_key',OLD.name_key,NEW.name_key),
-('kind',OLD.kind,NEW.kind),
-('notes',OLD.notes,NEW.notes),
-('deleted_at',OLD.deleted_at,NEW.deleted_at))
-WHERE old COLLATE BINARY IS NOT new HAVING count(*);
+INSERT INTO changed VALUES ('organizations', NEW.id, NEW.uid, OLD.updated_at, NEW.updated_at, json_array('uid',OLD.uid,NEW.uid,
+'name',OLD.name,NEW.name,
+'name_key',OLD.name_key,NEW.name_key,
+'kind',OLD.kind,NEW.kind,
+'notes',OLD.notes,NEW.notes,
+'deleted_at',OLD.deleted_at,NEW.deleted_at));
 UPDATE organizations SET updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND updated_at <> now;
 END;
 -- +goose StatementEnd
@@ -999,7 +1022,7 @@ END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER organizations_deleting BEFORE DELETE ON organizations BEGIN
-INSERT INTO log VALUES ('organizations', OLD.id, OLD.uid, 'delete', json_object('id',OLD.id,
+INSERT INTO removed VALUES ('organizations', OLD.id, OLD.uid, json_object('id',OLD.id,
 'uid',OLD.uid,
 'name',OLD.name,
 'name_key',OLD.name_key,
@@ -1007,60 +1030,56 @@ INSERT INTO log VALUES ('organizations', OLD.id, OLD.uid, 'delete', json_object(
 'notes',OLD.notes,
 'created_at',OLD.created_at,
 'updated_at',OLD.updated_at,
-'deleted_at',OLD.deleted_at), NULL, NULL);
+'deleted_at',OLD.deleted_at));
 DELETE FROM records WHERE uid = OLD.uid;
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER users_inserted AFTER INSERT ON users WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
-INSERT INTO log VALUES ('users', NEW.id, NEW.uid, 'insert', NULL, NULL, NULL);
+INSERT INTO added VALUES ('users', NEW.id, NEW.uid);
 UPDATE users SET created_at = now, updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND created_at <> now;
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER users_updated AFTER UPDATE ON users BEGIN
-INSERT INTO log SELECT 'users', NEW.id, NEW.uid, 'update', json_group_object(name, json_array(old, new)), OLD.updated_at, NEW.updated_at
-FROM (SELECT 'uid' AS name, OLD.uid AS old, NEW.uid AS new UNION ALL VALUES
-('name',OLD.name,NEW.name),
-('email',OLD.email,NEW.email),
-('time_zone',OLD.time_zone,NEW.time_zone),
-('day_start_hour',OLD.day_start_hour,NEW.day_start_hour))
-WHERE old COLLATE BINARY IS NOT new HAVING count(*);
+INSERT INTO changed VALUES ('users', NEW.id, NEW.uid, OLD.updated_at, NEW.updated_at, json_array('uid',OLD.uid,NEW.uid,
+'name',OLD.name,NEW.name,
+'email',OLD.email,NEW.email,
+'time_zone',OLD.time_zone,NEW.time_zone,
+'day_start_hour',OLD.day_start_hour,NEW.day_start_hour));
 UPDATE users SET updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND updated_at <> now;
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER users_deleting BEFORE DELETE ON users BEGIN
-INSERT INTO log VALUES ('users', OLD.id, OLD.uid, 'delete', json_object('id',OLD.id,
+INSERT INTO removed VALUES ('users', OLD.id, OLD.uid, json_object('id',OLD.id,
 'uid',OLD.uid,
 'name',OLD.name,
 'email',OLD.email,
 'time_zone',OLD.time_zone,
 'day_start_hour',OLD.day_start_hour,
 'created_at',OLD.created_at,
-'updated_at',OLD.updated_at), NULL, NULL);
+'updated_at',OLD.updated_at));
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER people_inserted AFTER INSERT ON people WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
 INSERT INTO words VALUES ('person', NEW.uid, NEW.name, NEW.email || char(10) || NEW.notes, NEW.deleted_at);
-INSERT INTO log VALUES ('people', NEW.id, NEW.uid, 'insert', NULL, NULL, NULL);
+INSERT INTO added VALUES ('people', NEW.id, NEW.uid);
 UPDATE people SET created_at = now, updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND created_at <> now;
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER people_updated AFTER UPDATE ON people BEGIN
-INSERT INTO log SELECT 'people', NEW.id, NEW.uid, 'update', json_group_object(name, json_array(old, new)), OLD.updated_at, NEW.updated_at
-FROM (SELECT 'uid' AS name, OLD.uid AS old, NEW.uid AS new UNION ALL VALUES
-('name',OLD.name,NEW.name),
-('name_key',OLD.name_key,NEW.name_key),
-('role',OLD.role,NEW.role),
-('organization_id',(SELECT uid FROM organizations_uid WHERE id = OLD.organization_id),(SELECT uid FROM organizations_uid WHERE id = NEW.organization_id)),
-('email',OLD.email,NEW.email),
-('contact_every_days',OLD.contact_every_days,NEW.contact_every_days),
-('notes',OLD.notes,NEW.notes),
-('deleted_at',OLD.deleted_at,NEW.deleted_at))
-WHERE old COLLATE BINARY IS NOT new HAVING count(*);
+INSERT INTO changed VALUES ('people', NEW.id, NEW.uid, OLD.updated_at, NEW.updated_at, json_array('uid',OLD.uid,NEW.uid,
+'name',OLD.name,NEW.name,
+'name_key',OLD.name_key,NEW.name_key,
+'role',OLD.role,NEW.role,
+'organization_id>organizations',OLD.organization_id,NEW.organization_id,
+'email',OLD.email,NEW.email,
+'contact_every_days',OLD.contact_every_days,NEW.contact_every_days,
+'notes',OLD.notes,NEW.notes,
+'deleted_at',OLD.deleted_at,NEW.deleted_at));
 UPDATE people SET updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND updated_at <> now;
 END;
 -- +goose StatementEnd
@@ -1071,40 +1090,38 @@ END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER people_deleting BEFORE DELETE ON people BEGIN
-INSERT INTO log VALUES ('people', OLD.id, OLD.uid, 'delete', json_object('id',OLD.id,
+INSERT INTO removed VALUES ('people', OLD.id, OLD.uid, json_object('id',OLD.id,
 'uid',OLD.uid,
 'name',OLD.name,
 'name_key',OLD.name_key,
 'role',OLD.role,
-'organization_id',(SELECT uid FROM organizations_uid WHERE id = OLD.organization_id),
+'organization_id>organizations',OLD.organization_id,
 'email',OLD.email,
 'contact_every_days',OLD.contact_every_days,
 'notes',OLD.notes,
 'created_at',OLD.created_at,
 'updated_at',OLD.updated_at,
-'deleted_at',OLD.deleted_at), NULL, NULL);
+'deleted_at',OLD.deleted_at));
 DELETE FROM records WHERE uid = OLD.uid;
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER interactions_inserted AFTER INSERT ON interactions WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
 INSERT INTO words VALUES ('interaction', NEW.uid, '', NEW.notes, NEW.deleted_at);
-INSERT INTO log VALUES ('interactions', NEW.id, NEW.uid, 'insert', NULL, NULL, NULL);
+INSERT INTO added VALUES ('interactions', NEW.id, NEW.uid);
 UPDATE interactions SET created_at = now, updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND created_at <> now;
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER interactions_updated AFTER UPDATE ON interactions BEGIN
-INSERT INTO log SELECT 'interactions', NEW.id, NEW.uid, 'update', json_group_object(name, json_array(old, new)), OLD.updated_at, NEW.updated_at
-FROM (SELECT 'uid' AS name, OLD.uid AS old, NEW.uid AS new UNION ALL VALUES
-('person_id',(SELECT uid FROM people_uid WHERE id = OLD.person_id),(SELECT uid FROM people_uid WHERE id = NEW.person_id)),
-('kind',OLD.kind,NEW.kind),
-('at',OLD.at,NEW.at),
-('zone',OLD.zone,NEW.zone),
-('day',OLD.day,NEW.day),
-('notes',OLD.notes,NEW.notes),
-('deleted_at',OLD.deleted_at,NEW.deleted_at))
-WHERE old COLLATE BINARY IS NOT new HAVING count(*);
+INSERT INTO changed VALUES ('interactions', NEW.id, NEW.uid, OLD.updated_at, NEW.updated_at, json_array('uid',OLD.uid,NEW.uid,
+'person_id>people',OLD.person_id,NEW.person_id,
+'kind',OLD.kind,NEW.kind,
+'at',OLD.at,NEW.at,
+'zone',OLD.zone,NEW.zone,
+'day',OLD.day,NEW.day,
+'notes',OLD.notes,NEW.notes,
+'deleted_at',OLD.deleted_at,NEW.deleted_at));
 UPDATE interactions SET updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND updated_at <> now;
 END;
 -- +goose StatementEnd
@@ -1115,9 +1132,9 @@ END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER interactions_deleting BEFORE DELETE ON interactions BEGIN
-INSERT INTO log VALUES ('interactions', OLD.id, OLD.uid, 'delete', json_object('id',OLD.id,
+INSERT INTO removed VALUES ('interactions', OLD.id, OLD.uid, json_object('id',OLD.id,
 'uid',OLD.uid,
-'person_id',(SELECT uid FROM people_uid WHERE id = OLD.person_id),
+'person_id>people',OLD.person_id,
 'kind',OLD.kind,
 'at',OLD.at,
 'zone',OLD.zone,
@@ -1125,37 +1142,35 @@ INSERT INTO log VALUES ('interactions', OLD.id, OLD.uid, 'delete', json_object('
 'notes',OLD.notes,
 'created_at',OLD.created_at,
 'updated_at',OLD.updated_at,
-'deleted_at',OLD.deleted_at), NULL, NULL);
+'deleted_at',OLD.deleted_at));
 DELETE FROM records WHERE uid = OLD.uid;
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER projects_inserted AFTER INSERT ON projects WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
 INSERT INTO words VALUES ('project', NEW.uid, NEW.name, NEW.description || char(10) || NEW.path || char(10) || NEW.remote_url || char(10) || NEW.languages || char(10) || NEW.learning_context, NEW.deleted_at);
-INSERT INTO log VALUES ('projects', NEW.id, NEW.uid, 'insert', NULL, NULL, NULL);
+INSERT INTO added VALUES ('projects', NEW.id, NEW.uid);
 UPDATE projects SET created_at = now, updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND created_at <> now;
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER projects_updated AFTER UPDATE ON projects BEGIN
-INSERT INTO log SELECT 'projects', NEW.id, NEW.uid, 'update', json_group_object(name, json_array(old, new)), OLD.updated_at, NEW.updated_at
-FROM (SELECT 'uid' AS name, OLD.uid AS old, NEW.uid AS new UNION ALL VALUES
-('name',OLD.name,NEW.name),
-('name_key',OLD.name_key,NEW.name_key),
-('organization_id',(SELECT uid FROM organizations_uid WHERE id = OLD.organization_id),(SELECT uid FROM organizations_uid WHERE id = NEW.organization_id)),
-('classification',OLD.classification,NEW.classification),
-('status',OLD.status,NEW.status),
-('description',OLD.description,NEW.description),
-('path',OLD.path,NEW.path),
-('remote_url',OLD.remote_url,NEW.remote_url),
-('languages',OLD.languages,NEW.languages),
-('last_commit_at',OLD.last_commit_at,NEW.last_commit_at),
-('last_worked_on',OLD.last_worked_on,NEW.last_worked_on),
-('learning_type',OLD.learning_type,NEW.learning_type),
-('learning_context',OLD.learning_context,NEW.learning_context),
-('learning_status',OLD.learning_status,NEW.learning_status),
-('deleted_at',OLD.deleted_at,NEW.deleted_at))
-WHERE old COLLATE BINARY IS NOT new HAVING count(*);
+INSERT INTO changed VALUES ('projects', NEW.id, NEW.uid, OLD.updated_at, NEW.updated_at, json_array('uid',OLD.uid,NEW.uid,
+'name',OLD.name,NEW.name,
+'name_key',OLD.name_key,NEW.name_key,
+'organization_id>organizations',OLD.organization_id,NEW.organization_id,
+'classification',OLD.classification,NEW.classification,
+'status',OLD.status,NEW.status,
+'description',OLD.description,NEW.description,
+'path',OLD.path,NEW.path,
+'remote_url',OLD.remote_url,NEW.remote_url,
+'languages',OLD.languages,NEW.languages,
+'last_commit_at',OLD.last_commit_at,NEW.last_commit_at,
+'last_worked_on',OLD.last_worked_on,NEW.last_worked_on,
+'learning_type',OLD.learning_type,NEW.learning_type,
+'learning_context',OLD.learning_context,NEW.learning_context,
+'learning_status',OLD.learning_status,NEW.learning_status,
+'deleted_at',OLD.deleted_at,NEW.deleted_at));
 UPDATE projects SET updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND updated_at <> now;
 END;
 -- +goose StatementEnd
@@ -1166,11 +1181,11 @@ END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER projects_deleting BEFORE DELETE ON projects BEGIN
-INSERT INTO log VALUES ('projects', OLD.id, OLD.uid, 'delete', json_object('id',OLD.id,
+INSERT INTO removed VALUES ('projects', OLD.id, OLD.uid, json_object('id',OLD.id,
 'uid',OLD.uid,
 'name',OLD.name,
 'name_key',OLD.name_key,
-'organization_id',(SELECT uid FROM organizations_uid WHERE id = OLD.organization_id),
+'organization_id>organizations',OLD.organization_id,
 'classification',OLD.classification,
 'status',OLD.status,
 'description',OLD.description,
@@ -1184,29 +1199,27 @@ INSERT INTO log VALUES ('projects', OLD.id, OLD.uid, 'delete', json_object('id',
 'learning_status',OLD.learning_status,
 'created_at',OLD.created_at,
 'updated_at',OLD.updated_at,
-'deleted_at',OLD.deleted_at), NULL, NULL);
+'deleted_at',OLD.deleted_at));
 DELETE FROM records WHERE uid = OLD.uid;
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER skills_inserted AFTER INSERT ON skills WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
 INSERT INTO words VALUES ('skill', NEW.uid, NEW.name, NEW.notes, NEW.deleted_at);
-INSERT INTO log VALUES ('skills', NEW.id, NEW.uid, 'insert', NULL, NULL, NULL);
+INSERT INTO added VALUES ('skills', NEW.id, NEW.uid);
 UPDATE skills SET created_at = now, updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND created_at <> now;
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER skills_updated AFTER UPDATE ON skills BEGIN
-INSERT INTO log SELECT 'skills', NEW.id, NEW.uid, 'update', json_group_object(name, json_array(old, new)), OLD.updated_at, NEW.updated_at
-FROM (SELECT 'uid' AS name, OLD.uid AS old, NEW.uid AS new UNION ALL VALUES
-('name',OLD.name,NEW.name),
-('name_key',OLD.name_key,NEW.name_key),
-('category',OLD.category,NEW.category),
-('target_level',OLD.target_level,NEW.target_level),
-('last_used_on',OLD.last_used_on,NEW.last_used_on),
-('notes',OLD.notes,NEW.notes),
-('deleted_at',OLD.deleted_at,NEW.deleted_at))
-WHERE old COLLATE BINARY IS NOT new HAVING count(*);
+INSERT INTO changed VALUES ('skills', NEW.id, NEW.uid, OLD.updated_at, NEW.updated_at, json_array('uid',OLD.uid,NEW.uid,
+'name',OLD.name,NEW.name,
+'name_key',OLD.name_key,NEW.name_key,
+'category',OLD.category,NEW.category,
+'target_level',OLD.target_level,NEW.target_level,
+'last_used_on',OLD.last_used_on,NEW.last_used_on,
+'notes',OLD.notes,NEW.notes,
+'deleted_at',OLD.deleted_at,NEW.deleted_at));
 UPDATE skills SET updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND updated_at <> now;
 END;
 -- +goose StatementEnd
@@ -1217,7 +1230,7 @@ END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER skills_deleting BEFORE DELETE ON skills BEGIN
-INSERT INTO log VALUES ('skills', OLD.id, OLD.uid, 'delete', json_object('id',OLD.id,
+INSERT INTO removed VALUES ('skills', OLD.id, OLD.uid, json_object('id',OLD.id,
 'uid',OLD.uid,
 'name',OLD.name,
 'name_key',OLD.name_key,
@@ -1227,27 +1240,25 @@ INSERT INTO log VALUES ('skills', OLD.id, OLD.uid, 'delete', json_object('id',OL
 'notes',OLD.notes,
 'created_at',OLD.created_at,
 'updated_at',OLD.updated_at,
-'deleted_at',OLD.deleted_at), NULL, NULL);
+'deleted_at',OLD.deleted_at));
 DELETE FROM records WHERE uid = OLD.uid;
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER skill_progress_inserted AFTER INSERT ON skill_progress WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
 INSERT INTO words VALUES ('skill_progress', NEW.uid, '', NEW.evidence, NEW.deleted_at);
-INSERT INTO log VALUES ('skill_progress', NEW.id, NEW.uid, 'insert', NULL, NULL, NULL);
+INSERT INTO added VALUES ('skill_progress', NEW.id, NEW.uid);
 UPDATE skill_progress SET created_at = now, updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND created_at <> now;
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER skill_progress_updated AFTER UPDATE ON skill_progress BEGIN
-INSERT INTO log SELECT 'skill_progress', NEW.id, NEW.uid, 'update', json_group_object(name, json_array(old, new)), OLD.updated_at, NEW.updated_at
-FROM (SELECT 'uid' AS name, OLD.uid AS old, NEW.uid AS new UNION ALL VALUES
-('skill_id',(SELECT uid FROM skills_uid WHERE id = OLD.skill_id),(SELECT uid FROM skills_uid WHERE id = NEW.skill_id)),
-('level',OLD.level,NEW.level),
-('day',OLD.day,NEW.day),
-('evidence',OLD.evidence,NEW.evidence),
-('deleted_at',OLD.deleted_at,NEW.deleted_at))
-WHERE old COLLATE BINARY IS NOT new HAVING count(*);
+INSERT INTO changed VALUES ('skill_progress', NEW.id, NEW.uid, OLD.updated_at, NEW.updated_at, json_array('uid',OLD.uid,NEW.uid,
+'skill_id>skills',OLD.skill_id,NEW.skill_id,
+'level',OLD.level,NEW.level,
+'day',OLD.day,NEW.day,
+'evidence',OLD.evidence,NEW.evidence,
+'deleted_at',OLD.deleted_at,NEW.deleted_at));
 UPDATE skill_progress SET updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND updated_at <> now;
 END;
 -- +goose StatementEnd
@@ -1258,63 +1269,59 @@ END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER skill_progress_deleting BEFORE DELETE ON skill_progress BEGIN
-INSERT INTO log VALUES ('skill_progress', OLD.id, OLD.uid, 'delete', json_object('id',OLD.id,
+INSERT INTO removed VALUES ('skill_progress', OLD.id, OLD.uid, json_object('id',OLD.id,
 'uid',OLD.uid,
-'skill_id',(SELECT uid FROM skills_uid WHERE id = OLD.skill_id),
+'skill_id>skills',OLD.skill_id,
 'level',OLD.level,
 'day',OLD.day,
 'evidence',OLD.evidence,
 'created_at',OLD.created_at,
 'updated_at',OLD.updated_at,
-'deleted_at',OLD.deleted_at), NULL, NULL);
+'deleted_at',OLD.deleted_at));
 DELETE FROM records WHERE uid = OLD.uid;
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER project_skills_inserted AFTER INSERT ON project_skills WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
-INSERT INTO log VALUES ('project_skills', NEW.id, NEW.uid, 'insert', NULL, NULL, NULL);
+INSERT INTO added VALUES ('project_skills', NEW.id, NEW.uid);
 UPDATE project_skills SET created_at = now, updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND created_at <> now;
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER project_skills_updated AFTER UPDATE ON project_skills BEGIN
-INSERT INTO log SELECT 'project_skills', NEW.id, NEW.uid, 'update', json_group_object(name, json_array(old, new)), OLD.updated_at, NEW.updated_at
-FROM (SELECT 'uid' AS name, OLD.uid AS old, NEW.uid AS new UNION ALL VALUES
-('project_id',(SELECT uid FROM projects_uid WHERE id = OLD.project_id),(SELECT uid FROM projects_uid WHERE id = NEW.project_id)),
-('skill_id',(SELECT uid FROM skills_uid WHERE id = OLD.skill_id),(SELECT uid FROM skills_uid WHERE id = NEW.skill_id)),
-('proficiency',OLD.proficiency,NEW.proficiency))
-WHERE old COLLATE BINARY IS NOT new HAVING count(*);
+INSERT INTO changed VALUES ('project_skills', NEW.id, NEW.uid, OLD.updated_at, NEW.updated_at, json_array('uid',OLD.uid,NEW.uid,
+'project_id>projects',OLD.project_id,NEW.project_id,
+'skill_id>skills',OLD.skill_id,NEW.skill_id,
+'proficiency',OLD.proficiency,NEW.proficiency));
 UPDATE project_skills SET updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND updated_at <> now;
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER project_skills_deleting BEFORE DELETE ON project_skills BEGIN
-INSERT INTO log VALUES ('project_skills', OLD.id, OLD.uid, 'delete', json_object('id',OLD.id,
+INSERT INTO removed VALUES ('project_skills', OLD.id, OLD.uid, json_object('id',OLD.id,
 'uid',OLD.uid,
-'project_id',(SELECT uid FROM projects_uid WHERE id = OLD.project_id),
-'skill_id',(SELECT uid FROM skills_uid WHERE id = OLD.skill_id),
+'project_id>projects',OLD.project_id,
+'skill_id>skills',OLD.skill_id,
 'proficiency',OLD.proficiency,
 'created_at',OLD.created_at,
-'updated_at',OLD.updated_at), NULL, NULL);
+'updated_at',OLD.updated_at));
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER teams_inserted AFTER INSERT ON teams WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
 INSERT INTO words VALUES ('team', NEW.uid, NEW.name, NEW.notes, NEW.deleted_at);
-INSERT INTO log VALUES ('teams', NEW.id, NEW.uid, 'insert', NULL, NULL, NULL);
+INSERT INTO added VALUES ('teams', NEW.id, NEW.uid);
 UPDATE teams SET created_at = now, updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND created_at <> now;
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER teams_updated AFTER UPDATE ON teams BEGIN
-INSERT INTO log SELECT 'teams', NEW.id, NEW.uid, 'update', json_group_object(name, json_array(old, new)), OLD.updated_at, NEW.updated_at
-FROM (SELECT 'uid' AS name, OLD.uid AS old, NEW.uid AS new UNION ALL VALUES
-('name',OLD.name,NEW.name),
-('name_key',OLD.name_key,NEW.name_key),
-('organization_id',(SELECT uid FROM organizations_uid WHERE id = OLD.organization_id),(SELECT uid FROM organizations_uid WHERE id = NEW.organization_id)),
-('notes',OLD.notes,NEW.notes),
-('deleted_at',OLD.deleted_at,NEW.deleted_at))
-WHERE old COLLATE BINARY IS NOT new HAVING count(*);
+INSERT INTO changed VALUES ('teams', NEW.id, NEW.uid, OLD.updated_at, NEW.updated_at, json_array('uid',OLD.uid,NEW.uid,
+'name',OLD.name,NEW.name,
+'name_key',OLD.name_key,NEW.name_key,
+'organization_id>organizations',OLD.organization_id,NEW.organization_id,
+'notes',OLD.notes,NEW.notes,
+'deleted_at',OLD.deleted_at,NEW.deleted_at));
 UPDATE teams SET updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND updated_at <> now;
 END;
 -- +goose StatementEnd
@@ -1325,72 +1332,68 @@ END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER teams_deleting BEFORE DELETE ON teams BEGIN
-INSERT INTO log VALUES ('teams', OLD.id, OLD.uid, 'delete', json_object('id',OLD.id,
+INSERT INTO removed VALUES ('teams', OLD.id, OLD.uid, json_object('id',OLD.id,
 'uid',OLD.uid,
 'name',OLD.name,
 'name_key',OLD.name_key,
-'organization_id',(SELECT uid FROM organizations_uid WHERE id = OLD.organization_id),
+'organization_id>organizations',OLD.organization_id,
 'notes',OLD.notes,
 'created_at',OLD.created_at,
 'updated_at',OLD.updated_at,
-'deleted_at',OLD.deleted_at), NULL, NULL);
+'deleted_at',OLD.deleted_at));
 DELETE FROM records WHERE uid = OLD.uid;
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER team_skills_inserted AFTER INSERT ON team_skills WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
-INSERT INTO log VALUES ('team_skills', NEW.id, NEW.uid, 'insert', NULL, NULL, NULL);
+INSERT INTO added VALUES ('team_skills', NEW.id, NEW.uid);
 UPDATE team_skills SET created_at = now, updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND created_at <> now;
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER team_skills_updated AFTER UPDATE ON team_skills BEGIN
-INSERT INTO log SELECT 'team_skills', NEW.id, NEW.uid, 'update', json_group_object(name, json_array(old, new)), OLD.updated_at, NEW.updated_at
-FROM (SELECT 'uid' AS name, OLD.uid AS old, NEW.uid AS new UNION ALL VALUES
-('team_id',(SELECT uid FROM teams_uid WHERE id = OLD.team_id),(SELECT uid FROM teams_uid WHERE id = NEW.team_id)),
-('skill_id',(SELECT uid FROM skills_uid WHERE id = OLD.skill_id),(SELECT uid FROM skills_uid WHERE id = NEW.skill_id)),
-('relevance',OLD.relevance,NEW.relevance))
-WHERE old COLLATE BINARY IS NOT new HAVING count(*);
+INSERT INTO changed VALUES ('team_skills', NEW.id, NEW.uid, OLD.updated_at, NEW.updated_at, json_array('uid',OLD.uid,NEW.uid,
+'team_id>teams',OLD.team_id,NEW.team_id,
+'skill_id>skills',OLD.skill_id,NEW.skill_id,
+'relevance',OLD.relevance,NEW.relevance));
 UPDATE team_skills SET updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND updated_at <> now;
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER team_skills_deleting BEFORE DELETE ON team_skills BEGIN
-INSERT INTO log VALUES ('team_skills', OLD.id, OLD.uid, 'delete', json_object('id',OLD.id,
+INSERT INTO removed VALUES ('team_skills', OLD.id, OLD.uid, json_object('id',OLD.id,
 'uid',OLD.uid,
-'team_id',(SELECT uid FROM teams_uid WHERE id = OLD.team_id),
-'skill_id',(SELECT uid FROM skills_uid WHERE id = OLD.skill_id),
+'team_id>teams',OLD.team_id,
+'skill_id>skills',OLD.skill_id,
 'relevance',OLD.relevance,
 'created_at',OLD.created_at,
-'updated_at',OLD.updated_at), NULL, NULL);
+'updated_at',OLD.updated_at));
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER goals_inserted AFTER INSERT ON goals WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
 INSERT INTO words VALUES ('goal', NEW.uid, NEW.title, NEW.description || char(10) || NEW.success, NEW.deleted_at);
-INSERT INTO log VALUES ('goals', NEW.id, NEW.uid, 'insert', NULL, NULL, NULL);
+INSERT INTO added VALUES ('goals', NEW.id, NEW.uid);
 UPDATE goals SET created_at = now, updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND created_at <> now;
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER goals_updated AFTER UPDATE ON goals BEGIN
-INSERT INTO log SELECT 'goals', NEW.id, NEW.uid, 'update', json_group_object(name, json_array(old, new)), OLD.updated_at, NEW.updated_at
-FROM (SELECT 'uid' AS name, OLD.uid AS old, NEW.uid AS new UNION ALL VALUES
-('title',OLD.title,NEW.title),
-('name_key',OLD.name_key,NEW.name_key),
-('description',OLD.description,NEW.description),
-('horizon',OLD.horizon,NEW.horizon),
-('category',OLD.category,NEW.category),
-('status',OLD.status,NEW.status),
-('start_date',OLD.start_date,NEW.start_date),
-('target_date',OLD.target_date,NEW.target_date),
-('parent_id',(SELECT uid FROM goals_uid WHERE id = OLD.parent_id),(SELECT uid FROM goals_uid WHERE id = NEW.parent_id)),
-('project_id',(SELECT uid FROM projects_uid WHERE id = OLD.project_id),(SELECT uid FROM projects_uid WHERE id = NEW.project_id)),
-('skill_id',(SELECT uid FROM skills_uid WHERE id = OLD.skill_id),(SELECT uid FROM skills_uid WHERE id = NEW.skill_id)),
-('success',OLD.success,NEW.success),
-('progress_from',OLD.progress_from,NEW.progress_from),
-('deleted_at',OLD.deleted_at,NEW.deleted_at))
-WHERE old COLLATE BINARY IS NOT new HAVING count(*);
+INSERT INTO changed VALUES ('goals', NEW.id, NEW.uid, OLD.updated_at, NEW.updated_at, json_array('uid',OLD.uid,NEW.uid,
+'title',OLD.title,NEW.title,
+'name_key',OLD.name_key,NEW.name_key,
+'description',OLD.description,NEW.description,
+'horizon',OLD.horizon,NEW.horizon,
+'category',OLD.category,NEW.category,
+'status',OLD.status,NEW.status,
+'start_date',OLD.start_date,NEW.start_date,
+'target_date',OLD.target_date,NEW.target_date,
+'parent_id>goals',OLD.parent_id,NEW.parent_id,
+'project_id>projects',OLD.project_id,NEW.project_id,
+'skill_id>skills',OLD.skill_id,NEW.skill_id,
+'success',OLD.success,NEW.success,
+'progress_from',OLD.progress_from,NEW.progress_from,
+'deleted_at',OLD.deleted_at,NEW.deleted_at));
 UPDATE goals SET updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND updated_at <> now;
 END;
 -- +goose StatementEnd
@@ -1401,7 +1404,7 @@ END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER goals_deleting BEFORE DELETE ON goals BEGIN
-INSERT INTO log VALUES ('goals', OLD.id, OLD.uid, 'delete', json_object('id',OLD.id,
+INSERT INTO removed VALUES ('goals', OLD.id, OLD.uid, json_object('id',OLD.id,
 'uid',OLD.uid,
 'title',OLD.title,
 'name_key',OLD.name_key,
@@ -1411,35 +1414,33 @@ INSERT INTO log VALUES ('goals', OLD.id, OLD.uid, 'delete', json_object('id',OLD
 'status',OLD.status,
 'start_date',OLD.start_date,
 'target_date',OLD.target_date,
-'parent_id',(SELECT uid FROM goals_uid WHERE id = OLD.parent_id),
-'project_id',(SELECT uid FROM projects_uid WHERE id = OLD.project_id),
-'skill_id',(SELECT uid FROM skills_uid WHERE id = OLD.skill_id),
+'parent_id>goals',OLD.parent_id,
+'project_id>projects',OLD.project_id,
+'skill_id>skills',OLD.skill_id,
 'success',OLD.success,
 'progress_from',OLD.progress_from,
 'created_at',OLD.created_at,
 'updated_at',OLD.updated_at,
-'deleted_at',OLD.deleted_at), NULL, NULL);
+'deleted_at',OLD.deleted_at));
 DELETE FROM records WHERE uid = OLD.uid;
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER goal_milestones_inserted AFTER INSERT ON goal_milestones WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
 INSERT INTO words VALUES ('milestone', NEW.uid, '', NEW.description, NEW.deleted_at);
-INSERT INTO log VALUES ('goal_milestones', NEW.id, NEW.uid, 'insert', NULL, NULL, NULL);
+INSERT INTO added VALUES ('goal_milestones', NEW.id, NEW.uid);
 UPDATE goal_milestones SET created_at = now, updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND created_at <> now;
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER goal_milestones_updated AFTER UPDATE ON goal_milestones BEGIN
-INSERT INTO log SELECT 'goal_milestones', NEW.id, NEW.uid, 'update', json_group_object(name, json_array(old, new)), OLD.updated_at, NEW.updated_at
-FROM (SELECT 'uid' AS name, OLD.uid AS old, NEW.uid AS new UNION ALL VALUES
-('goal_id',(SELECT uid FROM goals_uid WHERE id = OLD.goal_id),(SELECT uid FROM goals_uid WHERE id = NEW.goal_id)),
-('description',OLD.description,NEW.description),
-('target_date',OLD.target_date,NEW.target_date),
-('completed_on',OLD.completed_on,NEW.completed_on),
-('rank',OLD.rank,NEW.rank),
-('deleted_at',OLD.deleted_at,NEW.deleted_at))
-WHERE old COLLATE BINARY IS NOT new HAVING count(*);
+INSERT INTO changed VALUES ('goal_milestones', NEW.id, NEW.uid, OLD.updated_at, NEW.updated_at, json_array('uid',OLD.uid,NEW.uid,
+'goal_id>goals',OLD.goal_id,NEW.goal_id,
+'description',OLD.description,NEW.description,
+'target_date',OLD.target_date,NEW.target_date,
+'completed_on',OLD.completed_on,NEW.completed_on,
+'rank',OLD.rank,NEW.rank,
+'deleted_at',OLD.deleted_at,NEW.deleted_at));
 UPDATE goal_milestones SET updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND updated_at <> now;
 END;
 -- +goose StatementEnd
@@ -1450,36 +1451,34 @@ END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER goal_milestones_deleting BEFORE DELETE ON goal_milestones BEGIN
-INSERT INTO log VALUES ('goal_milestones', OLD.id, OLD.uid, 'delete', json_object('id',OLD.id,
+INSERT INTO removed VALUES ('goal_milestones', OLD.id, OLD.uid, json_object('id',OLD.id,
 'uid',OLD.uid,
-'goal_id',(SELECT uid FROM goals_uid WHERE id = OLD.goal_id),
+'goal_id>goals',OLD.goal_id,
 'description',OLD.description,
 'target_date',OLD.target_date,
 'completed_on',OLD.completed_on,
 'rank',OLD.rank,
 'created_at',OLD.created_at,
 'updated_at',OLD.updated_at,
-'deleted_at',OLD.deleted_at), NULL, NULL);
+'deleted_at',OLD.deleted_at));
 DELETE FROM records WHERE uid = OLD.uid;
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER goal_progress_inserted AFTER INSERT ON goal_progress WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
 INSERT INTO words VALUES ('goal_progress', NEW.uid, '', NEW.note, NEW.deleted_at);
-INSERT INTO log VALUES ('goal_progress', NEW.id, NEW.uid, 'insert', NULL, NULL, NULL);
+INSERT INTO added VALUES ('goal_progress', NEW.id, NEW.uid);
 UPDATE goal_progress SET created_at = now, updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND created_at <> now;
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER goal_progress_updated AFTER UPDATE ON goal_progress BEGIN
-INSERT INTO log SELECT 'goal_progress', NEW.id, NEW.uid, 'update', json_group_object(name, json_array(old, new)), OLD.updated_at, NEW.updated_at
-FROM (SELECT 'uid' AS name, OLD.uid AS old, NEW.uid AS new UNION ALL VALUES
-('goal_id',(SELECT uid FROM goals_uid WHERE id = OLD.goal_id),(SELECT uid FROM goals_uid WHERE id = NEW.goal_id)),
-('percent',OLD.percent,NEW.percent),
-('day',OLD.day,NEW.day),
-('note',OLD.note,NEW.note),
-('deleted_at',OLD.deleted_at,NEW.deleted_at))
-WHERE old COLLATE BINARY IS NOT new HAVING count(*);
+INSERT INTO changed VALUES ('goal_progress', NEW.id, NEW.uid, OLD.updated_at, NEW.updated_at, json_array('uid',OLD.uid,NEW.uid,
+'goal_id>goals',OLD.goal_id,NEW.goal_id,
+'percent',OLD.percent,NEW.percent,
+'day',OLD.day,NEW.day,
+'note',OLD.note,NEW.note,
+'deleted_at',OLD.deleted_at,NEW.deleted_at));
 UPDATE goal_progress SET updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND updated_at <> now;
 END;
 -- +goose StatementEnd
@@ -1490,48 +1489,46 @@ END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER goal_progress_deleting BEFORE DELETE ON goal_progress BEGIN
-INSERT INTO log VALUES ('goal_progress', OLD.id, OLD.uid, 'delete', json_object('id',OLD.id,
+INSERT INTO removed VALUES ('goal_progress', OLD.id, OLD.uid, json_object('id',OLD.id,
 'uid',OLD.uid,
-'goal_id',(SELECT uid FROM goals_uid WHERE id = OLD.goal_id),
+'goal_id>goals',OLD.goal_id,
 'percent',OLD.percent,
 'day',OLD.day,
 'note',OLD.note,
 'created_at',OLD.created_at,
 'updated_at',OLD.updated_at,
-'deleted_at',OLD.deleted_at), NULL, NULL);
+'deleted_at',OLD.deleted_at));
 DELETE FROM records WHERE uid = OLD.uid;
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER task_recurrences_inserted AFTER INSERT ON task_recurrences WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
 INSERT INTO records (uid, kind) VALUES (NEW.uid, 'recurrence');
-INSERT INTO log VALUES ('task_recurrences', NEW.id, NEW.uid, 'insert', NULL, NULL, NULL);
+INSERT INTO added VALUES ('task_recurrences', NEW.id, NEW.uid);
 UPDATE task_recurrences SET created_at = now, updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND created_at <> now;
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER task_recurrences_updated AFTER UPDATE ON task_recurrences BEGIN
-INSERT INTO log SELECT 'task_recurrences', NEW.id, NEW.uid, 'update', json_group_object(name, json_array(old, new)), OLD.updated_at, NEW.updated_at
-FROM (SELECT 'uid' AS name, OLD.uid AS old, NEW.uid AS new UNION ALL VALUES
-('rule',OLD.rule,NEW.rule),
-('words',OLD.words,NEW.words),
-('starts_on',OLD.starts_on,NEW.starts_on),
-('ends_on',OLD.ends_on,NEW.ends_on),
-('title',OLD.title,NEW.title),
-('description',OLD.description,NEW.description),
-('priority',OLD.priority,NEW.priority),
-('estimated_minutes',OLD.estimated_minutes,NEW.estimated_minutes),
-('goal_id',(SELECT uid FROM goals_uid WHERE id = OLD.goal_id),(SELECT uid FROM goals_uid WHERE id = NEW.goal_id)),
-('project_id',(SELECT uid FROM projects_uid WHERE id = OLD.project_id),(SELECT uid FROM projects_uid WHERE id = NEW.project_id)),
-('organization_id',(SELECT uid FROM organizations_uid WHERE id = OLD.organization_id),(SELECT uid FROM organizations_uid WHERE id = NEW.organization_id)),
-('deleted_at',OLD.deleted_at,NEW.deleted_at))
-WHERE old COLLATE BINARY IS NOT new HAVING count(*);
+INSERT INTO changed VALUES ('task_recurrences', NEW.id, NEW.uid, OLD.updated_at, NEW.updated_at, json_array('uid',OLD.uid,NEW.uid,
+'rule',OLD.rule,NEW.rule,
+'words',OLD.words,NEW.words,
+'starts_on',OLD.starts_on,NEW.starts_on,
+'ends_on',OLD.ends_on,NEW.ends_on,
+'title',OLD.title,NEW.title,
+'description',OLD.description,NEW.description,
+'priority',OLD.priority,NEW.priority,
+'estimated_minutes',OLD.estimated_minutes,NEW.estimated_minutes,
+'goal_id>goals',OLD.goal_id,NEW.goal_id,
+'project_id>projects',OLD.project_id,NEW.project_id,
+'organization_id>organizations',OLD.organization_id,NEW.organization_id,
+'deleted_at',OLD.deleted_at,NEW.deleted_at));
 UPDATE task_recurrences SET updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND updated_at <> now;
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER task_recurrences_deleting BEFORE DELETE ON task_recurrences BEGIN
-INSERT INTO log VALUES ('task_recurrences', OLD.id, OLD.uid, 'delete', json_object('id',OLD.id,
+INSERT INTO removed VALUES ('task_recurrences', OLD.id, OLD.uid, json_object('id',OLD.id,
 'uid',OLD.uid,
 'rule',OLD.rule,
 'words',OLD.words,
@@ -1541,47 +1538,45 @@ INSERT INTO log VALUES ('task_recurrences', OLD.id, OLD.uid, 'delete', json_obje
 'description',OLD.description,
 'priority',OLD.priority,
 'estimated_minutes',OLD.estimated_minutes,
-'goal_id',(SELECT uid FROM goals_uid WHERE id = OLD.goal_id),
-'project_id',(SELECT uid FROM projects_uid WHERE id = OLD.project_id),
-'organization_id',(SELECT uid FROM organizations_uid WHERE id = OLD.organization_id),
+'goal_id>goals',OLD.goal_id,
+'project_id>projects',OLD.project_id,
+'organization_id>organizations',OLD.organization_id,
 'created_at',OLD.created_at,
 'updated_at',OLD.updated_at,
-'deleted_at',OLD.deleted_at), NULL, NULL);
+'deleted_at',OLD.deleted_at));
 DELETE FROM records WHERE uid = OLD.uid;
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER tasks_inserted AFTER INSERT ON tasks WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
 INSERT INTO words VALUES ('task', NEW.uid, NEW.title, NEW.description, NEW.deleted_at);
-INSERT INTO log VALUES ('tasks', NEW.id, NEW.uid, 'insert', NULL, NULL, NULL);
+INSERT INTO added VALUES ('tasks', NEW.id, NEW.uid);
 UPDATE tasks SET created_at = now, updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND created_at <> now;
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER tasks_updated AFTER UPDATE ON tasks BEGIN
-INSERT INTO log SELECT 'tasks', NEW.id, NEW.uid, 'update', json_group_object(name, json_array(old, new)), OLD.updated_at, NEW.updated_at
-FROM (SELECT 'uid' AS name, OLD.uid AS old, NEW.uid AS new UNION ALL VALUES
-('title',OLD.title,NEW.title),
-('description',OLD.description,NEW.description),
-('priority',OLD.priority,NEW.priority),
-('status',OLD.status,NEW.status),
-('day',OLD.day,NEW.day),
-('due',OLD.due,NEW.due),
-('focus',OLD.focus,NEW.focus),
-('estimated_minutes',OLD.estimated_minutes,NEW.estimated_minutes),
-('actual_minutes',OLD.actual_minutes,NEW.actual_minutes),
-('started_at',OLD.started_at,NEW.started_at),
-('completed_at',OLD.completed_at,NEW.completed_at),
-('completed_zone',OLD.completed_zone,NEW.completed_zone),
-('completed_day',OLD.completed_day,NEW.completed_day),
-('rank',OLD.rank,NEW.rank),
-('goal_id',(SELECT uid FROM goals_uid WHERE id = OLD.goal_id),(SELECT uid FROM goals_uid WHERE id = NEW.goal_id)),
-('project_id',(SELECT uid FROM projects_uid WHERE id = OLD.project_id),(SELECT uid FROM projects_uid WHERE id = NEW.project_id)),
-('organization_id',(SELECT uid FROM organizations_uid WHERE id = OLD.organization_id),(SELECT uid FROM organizations_uid WHERE id = NEW.organization_id)),
-('recurrence_id',(SELECT uid FROM task_recurrences_uid WHERE id = OLD.recurrence_id),(SELECT uid FROM task_recurrences_uid WHERE id = NEW.recurrence_id)),
-('recurrence_day',OLD.recurrence_day,NEW.recurrence_day),
-('deleted_at',OLD.deleted_at,NEW.deleted_at))
-WHERE old COLLATE BINARY IS NOT new HAVING count(*);
+INSERT INTO changed VALUES ('tasks', NEW.id, NEW.uid, OLD.updated_at, NEW.updated_at, json_array('uid',OLD.uid,NEW.uid,
+'title',OLD.title,NEW.title,
+'description',OLD.description,NEW.description,
+'priority',OLD.priority,NEW.priority,
+'status',OLD.status,NEW.status,
+'day',OLD.day,NEW.day,
+'due',OLD.due,NEW.due,
+'focus',OLD.focus,NEW.focus,
+'estimated_minutes',OLD.estimated_minutes,NEW.estimated_minutes,
+'actual_minutes',OLD.actual_minutes,NEW.actual_minutes,
+'started_at',OLD.started_at,NEW.started_at,
+'completed_at',OLD.completed_at,NEW.completed_at,
+'completed_zone',OLD.completed_zone,NEW.completed_zone,
+'completed_day',OLD.completed_day,NEW.completed_day,
+'rank',OLD.rank,NEW.rank,
+'goal_id>goals',OLD.goal_id,NEW.goal_id,
+'project_id>projects',OLD.project_id,NEW.project_id,
+'organization_id>organizations',OLD.organization_id,NEW.organization_id,
+'recurrence_id>task_recurrences',OLD.recurrence_id,NEW.recurrence_id,
+'recurrence_day',OLD.recurrence_day,NEW.recurrence_day,
+'deleted_at',OLD.deleted_at,NEW.deleted_at));
 UPDATE tasks SET updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND updated_at <> now;
 END;
 -- +goose StatementEnd
@@ -1592,7 +1587,7 @@ END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER tasks_deleting BEFORE DELETE ON tasks BEGIN
-INSERT INTO log VALUES ('tasks', OLD.id, OLD.uid, 'delete', json_object('id',OLD.id,
+INSERT INTO removed VALUES ('tasks', OLD.id, OLD.uid, json_object('id',OLD.id,
 'uid',OLD.uid,
 'title',OLD.title,
 'description',OLD.description,
@@ -1608,101 +1603,95 @@ INSERT INTO log VALUES ('tasks', OLD.id, OLD.uid, 'delete', json_object('id',OLD
 'completed_zone',OLD.completed_zone,
 'completed_day',OLD.completed_day,
 'rank',OLD.rank,
-'goal_id',(SELECT uid FROM goals_uid WHERE id = OLD.goal_id),
-'project_id',(SELECT uid FROM projects_uid WHERE id = OLD.project_id),
-'organization_id',(SELECT uid FROM organizations_uid WHERE id = OLD.organization_id),
-'recurrence_id',(SELECT uid FROM task_recurrences_uid WHERE id = OLD.recurrence_id),
+'goal_id>goals',OLD.goal_id,
+'project_id>projects',OLD.project_id,
+'organization_id>organizations',OLD.organization_id,
+'recurrence_id>task_recurrences',OLD.recurrence_id,
 'recurrence_day',OLD.recurrence_day,
 'created_at',OLD.created_at,
 'updated_at',OLD.updated_at,
-'deleted_at',OLD.deleted_at), NULL, NULL);
+'deleted_at',OLD.deleted_at));
 DELETE FROM records WHERE uid = OLD.uid;
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER task_deferrals_inserted AFTER INSERT ON task_deferrals WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
-INSERT INTO log VALUES ('task_deferrals', NEW.id, NEW.uid, 'insert', NULL, NULL, NULL);
+INSERT INTO added VALUES ('task_deferrals', NEW.id, NEW.uid);
 UPDATE task_deferrals SET created_at = now, updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND created_at <> now;
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER task_deferrals_updated AFTER UPDATE ON task_deferrals BEGIN
-INSERT INTO log SELECT 'task_deferrals', NEW.id, NEW.uid, 'update', json_group_object(name, json_array(old, new)), OLD.updated_at, NEW.updated_at
-FROM (SELECT 'uid' AS name, OLD.uid AS old, NEW.uid AS new UNION ALL VALUES
-('task_id',(SELECT uid FROM tasks_uid WHERE id = OLD.task_id),(SELECT uid FROM tasks_uid WHERE id = NEW.task_id)),
-('from_day',OLD.from_day,NEW.from_day),
-('to_day',OLD.to_day,NEW.to_day))
-WHERE old COLLATE BINARY IS NOT new HAVING count(*);
+INSERT INTO changed VALUES ('task_deferrals', NEW.id, NEW.uid, OLD.updated_at, NEW.updated_at, json_array('uid',OLD.uid,NEW.uid,
+'task_id>tasks',OLD.task_id,NEW.task_id,
+'from_day',OLD.from_day,NEW.from_day,
+'to_day',OLD.to_day,NEW.to_day));
 UPDATE task_deferrals SET updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND updated_at <> now;
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER task_deferrals_deleting BEFORE DELETE ON task_deferrals BEGIN
-INSERT INTO log VALUES ('task_deferrals', OLD.id, OLD.uid, 'delete', json_object('id',OLD.id,
+INSERT INTO removed VALUES ('task_deferrals', OLD.id, OLD.uid, json_object('id',OLD.id,
 'uid',OLD.uid,
-'task_id',(SELECT uid FROM tasks_uid WHERE id = OLD.task_id),
+'task_id>tasks',OLD.task_id,
 'from_day',OLD.from_day,
 'to_day',OLD.to_day,
 'created_at',OLD.created_at,
-'updated_at',OLD.updated_at), NULL, NULL);
+'updated_at',OLD.updated_at));
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER days_inserted AFTER INSERT ON days WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
-INSERT INTO log VALUES ('days', NEW.id, NEW.uid, 'insert', NULL, NULL, NULL);
+INSERT INTO added VALUES ('days', NEW.id, NEW.uid);
 UPDATE days SET created_at = now, updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND created_at <> now;
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER days_updated AFTER UPDATE ON days BEGIN
-INSERT INTO log SELECT 'days', NEW.id, NEW.uid, 'update', json_group_object(name, json_array(old, new)), OLD.updated_at, NEW.updated_at
-FROM (SELECT 'uid' AS name, OLD.uid AS old, NEW.uid AS new UNION ALL VALUES
-('day',OLD.day,NEW.day),
-('project_id',(SELECT uid FROM projects_uid WHERE id = OLD.project_id),(SELECT uid FROM projects_uid WHERE id = NEW.project_id)),
-('planned_at',OLD.planned_at,NEW.planned_at),
-('closed_at',OLD.closed_at,NEW.closed_at))
-WHERE old COLLATE BINARY IS NOT new HAVING count(*);
+INSERT INTO changed VALUES ('days', NEW.id, NEW.uid, OLD.updated_at, NEW.updated_at, json_array('uid',OLD.uid,NEW.uid,
+'day',OLD.day,NEW.day,
+'project_id>projects',OLD.project_id,NEW.project_id,
+'planned_at',OLD.planned_at,NEW.planned_at,
+'closed_at',OLD.closed_at,NEW.closed_at));
 UPDATE days SET updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND updated_at <> now;
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER days_deleting BEFORE DELETE ON days BEGIN
-INSERT INTO log VALUES ('days', OLD.id, OLD.uid, 'delete', json_object('id',OLD.id,
+INSERT INTO removed VALUES ('days', OLD.id, OLD.uid, json_object('id',OLD.id,
 'uid',OLD.uid,
 'day',OLD.day,
-'project_id',(SELECT uid FROM projects_uid WHERE id = OLD.project_id),
+'project_id>projects',OLD.project_id,
 'planned_at',OLD.planned_at,
 'closed_at',OLD.closed_at,
 'created_at',OLD.created_at,
-'updated_at',OLD.updated_at), NULL, NULL);
+'updated_at',OLD.updated_at));
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER meeting_series_inserted AFTER INSERT ON meeting_series WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
 INSERT INTO records (uid, kind) VALUES (NEW.uid, 'series');
-INSERT INTO log VALUES ('meeting_series', NEW.id, NEW.uid, 'insert', NULL, NULL, NULL);
+INSERT INTO added VALUES ('meeting_series', NEW.id, NEW.uid);
 UPDATE meeting_series SET created_at = now, updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND created_at <> now;
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER meeting_series_updated AFTER UPDATE ON meeting_series BEGIN
-INSERT INTO log SELECT 'meeting_series', NEW.id, NEW.uid, 'update', json_group_object(name, json_array(old, new)), OLD.updated_at, NEW.updated_at
-FROM (SELECT 'uid' AS name, OLD.uid AS old, NEW.uid AS new UNION ALL VALUES
-('rule',OLD.rule,NEW.rule),
-('words',OLD.words,NEW.words),
-('title',OLD.title,NEW.title),
-('starts_at',OLD.starts_at,NEW.starts_at),
-('zone',OLD.zone,NEW.zone),
-('duration_minutes',OLD.duration_minutes,NEW.duration_minutes),
-('ends_on',OLD.ends_on,NEW.ends_on),
-('deleted_at',OLD.deleted_at,NEW.deleted_at))
-WHERE old COLLATE BINARY IS NOT new HAVING count(*);
+INSERT INTO changed VALUES ('meeting_series', NEW.id, NEW.uid, OLD.updated_at, NEW.updated_at, json_array('uid',OLD.uid,NEW.uid,
+'rule',OLD.rule,NEW.rule,
+'words',OLD.words,NEW.words,
+'title',OLD.title,NEW.title,
+'starts_at',OLD.starts_at,NEW.starts_at,
+'zone',OLD.zone,NEW.zone,
+'duration_minutes',OLD.duration_minutes,NEW.duration_minutes,
+'ends_on',OLD.ends_on,NEW.ends_on,
+'deleted_at',OLD.deleted_at,NEW.deleted_at));
 UPDATE meeting_series SET updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND updated_at <> now;
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER meeting_series_deleting BEFORE DELETE ON meeting_series BEGIN
-INSERT INTO log VALUES ('meeting_series', OLD.id, OLD.uid, 'delete', json_object('id',OLD.id,
+INSERT INTO removed VALUES ('meeting_series', OLD.id, OLD.uid, json_object('id',OLD.id,
 'uid',OLD.uid,
 'rule',OLD.rule,
 'words',OLD.words,
@@ -1713,39 +1702,37 @@ INSERT INTO log VALUES ('meeting_series', OLD.id, OLD.uid, 'delete', json_object
 'ends_on',OLD.ends_on,
 'created_at',OLD.created_at,
 'updated_at',OLD.updated_at,
-'deleted_at',OLD.deleted_at), NULL, NULL);
+'deleted_at',OLD.deleted_at));
 DELETE FROM records WHERE uid = OLD.uid;
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER meetings_inserted AFTER INSERT ON meetings WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
 INSERT INTO words VALUES ('meeting', NEW.uid, NEW.title, NEW.place || char(10) || NEW.preparation || char(10) || NEW.desired_outcome || char(10) || NEW.outcome, NEW.deleted_at);
-INSERT INTO log VALUES ('meetings', NEW.id, NEW.uid, 'insert', NULL, NULL, NULL);
+INSERT INTO added VALUES ('meetings', NEW.id, NEW.uid);
 UPDATE meetings SET created_at = now, updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND created_at <> now;
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER meetings_updated AFTER UPDATE ON meetings BEGIN
-INSERT INTO log SELECT 'meetings', NEW.id, NEW.uid, 'update', json_group_object(name, json_array(old, new)), OLD.updated_at, NEW.updated_at
-FROM (SELECT 'uid' AS name, OLD.uid AS old, NEW.uid AS new UNION ALL VALUES
-('title',OLD.title,NEW.title),
-('kind',OLD.kind,NEW.kind),
-('state',OLD.state,NEW.state),
-('starts_at',OLD.starts_at,NEW.starts_at),
-('zone',OLD.zone,NEW.zone),
-('day',OLD.day,NEW.day),
-('duration_minutes',OLD.duration_minutes,NEW.duration_minutes),
-('place',OLD.place,NEW.place),
-('organization_id',(SELECT uid FROM organizations_uid WHERE id = OLD.organization_id),(SELECT uid FROM organizations_uid WHERE id = NEW.organization_id)),
-('project_id',(SELECT uid FROM projects_uid WHERE id = OLD.project_id),(SELECT uid FROM projects_uid WHERE id = NEW.project_id)),
-('series_id',(SELECT uid FROM meeting_series_uid WHERE id = OLD.series_id),(SELECT uid FROM meeting_series_uid WHERE id = NEW.series_id)),
-('preparation',OLD.preparation,NEW.preparation),
-('desired_outcome',OLD.desired_outcome,NEW.desired_outcome),
-('outcome',OLD.outcome,NEW.outcome),
-('calendar_uid',OLD.calendar_uid,NEW.calendar_uid),
-('is_private',OLD.is_private,NEW.is_private),
-('deleted_at',OLD.deleted_at,NEW.deleted_at))
-WHERE old COLLATE BINARY IS NOT new HAVING count(*);
+INSERT INTO changed VALUES ('meetings', NEW.id, NEW.uid, OLD.updated_at, NEW.updated_at, json_array('uid',OLD.uid,NEW.uid,
+'title',OLD.title,NEW.title,
+'kind',OLD.kind,NEW.kind,
+'state',OLD.state,NEW.state,
+'starts_at',OLD.starts_at,NEW.starts_at,
+'zone',OLD.zone,NEW.zone,
+'day',OLD.day,NEW.day,
+'duration_minutes',OLD.duration_minutes,NEW.duration_minutes,
+'place',OLD.place,NEW.place,
+'organization_id>organizations',OLD.organization_id,NEW.organization_id,
+'project_id>projects',OLD.project_id,NEW.project_id,
+'series_id>meeting_series',OLD.series_id,NEW.series_id,
+'preparation',OLD.preparation,NEW.preparation,
+'desired_outcome',OLD.desired_outcome,NEW.desired_outcome,
+'outcome',OLD.outcome,NEW.outcome,
+'calendar_uid',OLD.calendar_uid,NEW.calendar_uid,
+'is_private',OLD.is_private,NEW.is_private,
+'deleted_at',OLD.deleted_at,NEW.deleted_at));
 UPDATE meetings SET updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND updated_at <> now;
 END;
 -- +goose StatementEnd
@@ -1756,7 +1743,7 @@ END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER meetings_deleting BEFORE DELETE ON meetings BEGIN
-INSERT INTO log VALUES ('meetings', OLD.id, OLD.uid, 'delete', json_object('id',OLD.id,
+INSERT INTO removed VALUES ('meetings', OLD.id, OLD.uid, json_object('id',OLD.id,
 'uid',OLD.uid,
 'title',OLD.title,
 'kind',OLD.kind,
@@ -1766,9 +1753,9 @@ INSERT INTO log VALUES ('meetings', OLD.id, OLD.uid, 'delete', json_object('id',
 'day',OLD.day,
 'duration_minutes',OLD.duration_minutes,
 'place',OLD.place,
-'organization_id',(SELECT uid FROM organizations_uid WHERE id = OLD.organization_id),
-'project_id',(SELECT uid FROM projects_uid WHERE id = OLD.project_id),
-'series_id',(SELECT uid FROM meeting_series_uid WHERE id = OLD.series_id),
+'organization_id>organizations',OLD.organization_id,
+'project_id>projects',OLD.project_id,
+'series_id>meeting_series',OLD.series_id,
 'preparation',OLD.preparation,
 'desired_outcome',OLD.desired_outcome,
 'outcome',OLD.outcome,
@@ -1776,55 +1763,51 @@ INSERT INTO log VALUES ('meetings', OLD.id, OLD.uid, 'delete', json_object('id',
 'is_private',OLD.is_private,
 'created_at',OLD.created_at,
 'updated_at',OLD.updated_at,
-'deleted_at',OLD.deleted_at), NULL, NULL);
+'deleted_at',OLD.deleted_at));
 DELETE FROM records WHERE uid = OLD.uid;
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER meeting_attendees_inserted AFTER INSERT ON meeting_attendees WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
-INSERT INTO log VALUES ('meeting_attendees', NEW.id, NEW.uid, 'insert', NULL, NULL, NULL);
+INSERT INTO added VALUES ('meeting_attendees', NEW.id, NEW.uid);
 UPDATE meeting_attendees SET created_at = now, updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND created_at <> now;
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER meeting_attendees_updated AFTER UPDATE ON meeting_attendees BEGIN
-INSERT INTO log SELECT 'meeting_attendees', NEW.id, NEW.uid, 'update', json_group_object(name, json_array(old, new)), OLD.updated_at, NEW.updated_at
-FROM (SELECT 'uid' AS name, OLD.uid AS old, NEW.uid AS new UNION ALL VALUES
-('meeting_id',(SELECT uid FROM meetings_uid WHERE id = OLD.meeting_id),(SELECT uid FROM meetings_uid WHERE id = NEW.meeting_id)),
-('person_id',(SELECT uid FROM people_uid WHERE id = OLD.person_id),(SELECT uid FROM people_uid WHERE id = NEW.person_id)))
-WHERE old COLLATE BINARY IS NOT new HAVING count(*);
+INSERT INTO changed VALUES ('meeting_attendees', NEW.id, NEW.uid, OLD.updated_at, NEW.updated_at, json_array('uid',OLD.uid,NEW.uid,
+'meeting_id>meetings',OLD.meeting_id,NEW.meeting_id,
+'person_id>people',OLD.person_id,NEW.person_id));
 UPDATE meeting_attendees SET updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND updated_at <> now;
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER meeting_attendees_deleting BEFORE DELETE ON meeting_attendees BEGIN
-INSERT INTO log VALUES ('meeting_attendees', OLD.id, OLD.uid, 'delete', json_object('id',OLD.id,
+INSERT INTO removed VALUES ('meeting_attendees', OLD.id, OLD.uid, json_object('id',OLD.id,
 'uid',OLD.uid,
-'meeting_id',(SELECT uid FROM meetings_uid WHERE id = OLD.meeting_id),
-'person_id',(SELECT uid FROM people_uid WHERE id = OLD.person_id),
+'meeting_id>meetings',OLD.meeting_id,
+'person_id>people',OLD.person_id,
 'created_at',OLD.created_at,
-'updated_at',OLD.updated_at), NULL, NULL);
+'updated_at',OLD.updated_at));
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER meeting_topics_inserted AFTER INSERT ON meeting_topics WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
 INSERT INTO words VALUES ('topic', NEW.uid, NEW.title, NEW.answer, NEW.deleted_at);
-INSERT INTO log VALUES ('meeting_topics', NEW.id, NEW.uid, 'insert', NULL, NULL, NULL);
+INSERT INTO added VALUES ('meeting_topics', NEW.id, NEW.uid);
 UPDATE meeting_topics SET created_at = now, updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND created_at <> now;
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER meeting_topics_updated AFTER UPDATE ON meeting_topics BEGIN
-INSERT INTO log SELECT 'meeting_topics', NEW.id, NEW.uid, 'update', json_group_object(name, json_array(old, new)), OLD.updated_at, NEW.updated_at
-FROM (SELECT 'uid' AS name, OLD.uid AS old, NEW.uid AS new UNION ALL VALUES
-('meeting_id',(SELECT uid FROM meetings_uid WHERE id = OLD.meeting_id),(SELECT uid FROM meetings_uid WHERE id = NEW.meeting_id)),
-('person_id',(SELECT uid FROM people_uid WHERE id = OLD.person_id),(SELECT uid FROM people_uid WHERE id = NEW.person_id)),
-('title',OLD.title,NEW.title),
-('answer',OLD.answer,NEW.answer),
-('state',OLD.state,NEW.state),
-('rank',OLD.rank,NEW.rank),
-('deleted_at',OLD.deleted_at,NEW.deleted_at))
-WHERE old COLLATE BINARY IS NOT new HAVING count(*);
+INSERT INTO changed VALUES ('meeting_topics', NEW.id, NEW.uid, OLD.updated_at, NEW.updated_at, json_array('uid',OLD.uid,NEW.uid,
+'meeting_id>meetings',OLD.meeting_id,NEW.meeting_id,
+'person_id>people',OLD.person_id,NEW.person_id,
+'title',OLD.title,NEW.title,
+'answer',OLD.answer,NEW.answer,
+'state',OLD.state,NEW.state,
+'rank',OLD.rank,NEW.rank,
+'deleted_at',OLD.deleted_at,NEW.deleted_at));
 UPDATE meeting_topics SET updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND updated_at <> now;
 END;
 -- +goose StatementEnd
@@ -1835,42 +1818,40 @@ END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER meeting_topics_deleting BEFORE DELETE ON meeting_topics BEGIN
-INSERT INTO log VALUES ('meeting_topics', OLD.id, OLD.uid, 'delete', json_object('id',OLD.id,
+INSERT INTO removed VALUES ('meeting_topics', OLD.id, OLD.uid, json_object('id',OLD.id,
 'uid',OLD.uid,
-'meeting_id',(SELECT uid FROM meetings_uid WHERE id = OLD.meeting_id),
-'person_id',(SELECT uid FROM people_uid WHERE id = OLD.person_id),
+'meeting_id>meetings',OLD.meeting_id,
+'person_id>people',OLD.person_id,
 'title',OLD.title,
 'answer',OLD.answer,
 'state',OLD.state,
 'rank',OLD.rank,
 'created_at',OLD.created_at,
 'updated_at',OLD.updated_at,
-'deleted_at',OLD.deleted_at), NULL, NULL);
+'deleted_at',OLD.deleted_at));
 DELETE FROM records WHERE uid = OLD.uid;
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER learnings_inserted AFTER INSERT ON learnings WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
 INSERT INTO words VALUES ('learning', NEW.uid, NEW.title, NEW.content || char(10) || NEW.link, NEW.deleted_at);
-INSERT INTO log VALUES ('learnings', NEW.id, NEW.uid, 'insert', NULL, NULL, NULL);
+INSERT INTO added VALUES ('learnings', NEW.id, NEW.uid);
 UPDATE learnings SET created_at = now, updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND created_at <> now;
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER learnings_updated AFTER UPDATE ON learnings BEGIN
-INSERT INTO log SELECT 'learnings', NEW.id, NEW.uid, 'update', json_group_object(name, json_array(old, new)), OLD.updated_at, NEW.updated_at
-FROM (SELECT 'uid' AS name, OLD.uid AS old, NEW.uid AS new UNION ALL VALUES
-('title',OLD.title,NEW.title),
-('content',OLD.content,NEW.content),
-('kind',OLD.kind,NEW.kind),
-('date',OLD.date,NEW.date),
-('source',OLD.source,NEW.source),
-('link',OLD.link,NEW.link),
-('meeting_id',(SELECT uid FROM meetings_uid WHERE id = OLD.meeting_id),(SELECT uid FROM meetings_uid WHERE id = NEW.meeting_id)),
-('project_id',(SELECT uid FROM projects_uid WHERE id = OLD.project_id),(SELECT uid FROM projects_uid WHERE id = NEW.project_id)),
-('is_private',OLD.is_private,NEW.is_private),
-('deleted_at',OLD.deleted_at,NEW.deleted_at))
-WHERE old COLLATE BINARY IS NOT new HAVING count(*);
+INSERT INTO changed VALUES ('learnings', NEW.id, NEW.uid, OLD.updated_at, NEW.updated_at, json_array('uid',OLD.uid,NEW.uid,
+'title',OLD.title,NEW.title,
+'content',OLD.content,NEW.content,
+'kind',OLD.kind,NEW.kind,
+'date',OLD.date,NEW.date,
+'source',OLD.source,NEW.source,
+'link',OLD.link,NEW.link,
+'meeting_id>meetings',OLD.meeting_id,NEW.meeting_id,
+'project_id>projects',OLD.project_id,NEW.project_id,
+'is_private',OLD.is_private,NEW.is_private,
+'deleted_at',OLD.deleted_at,NEW.deleted_at));
 UPDATE learnings SET updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND updated_at <> now;
 END;
 -- +goose StatementEnd
@@ -1881,7 +1862,7 @@ END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER learnings_deleting BEFORE DELETE ON learnings BEGIN
-INSERT INTO log VALUES ('learnings', OLD.id, OLD.uid, 'delete', json_object('id',OLD.id,
+INSERT INTO removed VALUES ('learnings', OLD.id, OLD.uid, json_object('id',OLD.id,
 'uid',OLD.uid,
 'title',OLD.title,
 'content',OLD.content,
@@ -1889,94 +1870,88 @@ INSERT INTO log VALUES ('learnings', OLD.id, OLD.uid, 'delete', json_object('id'
 'date',OLD.date,
 'source',OLD.source,
 'link',OLD.link,
-'meeting_id',(SELECT uid FROM meetings_uid WHERE id = OLD.meeting_id),
-'project_id',(SELECT uid FROM projects_uid WHERE id = OLD.project_id),
+'meeting_id>meetings',OLD.meeting_id,
+'project_id>projects',OLD.project_id,
 'is_private',OLD.is_private,
 'created_at',OLD.created_at,
 'updated_at',OLD.updated_at,
-'deleted_at',OLD.deleted_at), NULL, NULL);
+'deleted_at',OLD.deleted_at));
 DELETE FROM records WHERE uid = OLD.uid;
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER learning_skills_inserted AFTER INSERT ON learning_skills WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
-INSERT INTO log VALUES ('learning_skills', NEW.id, NEW.uid, 'insert', NULL, NULL, NULL);
+INSERT INTO added VALUES ('learning_skills', NEW.id, NEW.uid);
 UPDATE learning_skills SET created_at = now, updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND created_at <> now;
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER learning_skills_updated AFTER UPDATE ON learning_skills BEGIN
-INSERT INTO log SELECT 'learning_skills', NEW.id, NEW.uid, 'update', json_group_object(name, json_array(old, new)), OLD.updated_at, NEW.updated_at
-FROM (SELECT 'uid' AS name, OLD.uid AS old, NEW.uid AS new UNION ALL VALUES
-('learning_id',(SELECT uid FROM learnings_uid WHERE id = OLD.learning_id),(SELECT uid FROM learnings_uid WHERE id = NEW.learning_id)),
-('skill_id',(SELECT uid FROM skills_uid WHERE id = OLD.skill_id),(SELECT uid FROM skills_uid WHERE id = NEW.skill_id)))
-WHERE old COLLATE BINARY IS NOT new HAVING count(*);
+INSERT INTO changed VALUES ('learning_skills', NEW.id, NEW.uid, OLD.updated_at, NEW.updated_at, json_array('uid',OLD.uid,NEW.uid,
+'learning_id>learnings',OLD.learning_id,NEW.learning_id,
+'skill_id>skills',OLD.skill_id,NEW.skill_id));
 UPDATE learning_skills SET updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND updated_at <> now;
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER learning_skills_deleting BEFORE DELETE ON learning_skills BEGIN
-INSERT INTO log VALUES ('learning_skills', OLD.id, OLD.uid, 'delete', json_object('id',OLD.id,
+INSERT INTO removed VALUES ('learning_skills', OLD.id, OLD.uid, json_object('id',OLD.id,
 'uid',OLD.uid,
-'learning_id',(SELECT uid FROM learnings_uid WHERE id = OLD.learning_id),
-'skill_id',(SELECT uid FROM skills_uid WHERE id = OLD.skill_id),
+'learning_id>learnings',OLD.learning_id,
+'skill_id>skills',OLD.skill_id,
 'created_at',OLD.created_at,
-'updated_at',OLD.updated_at), NULL, NULL);
+'updated_at',OLD.updated_at));
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER learning_reviews_inserted AFTER INSERT ON learning_reviews WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
-INSERT INTO log VALUES ('learning_reviews', NEW.id, NEW.uid, 'insert', NULL, NULL, NULL);
+INSERT INTO added VALUES ('learning_reviews', NEW.id, NEW.uid);
 UPDATE learning_reviews SET created_at = now, updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND created_at <> now;
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER learning_reviews_updated AFTER UPDATE ON learning_reviews BEGIN
-INSERT INTO log SELECT 'learning_reviews', NEW.id, NEW.uid, 'update', json_group_object(name, json_array(old, new)), OLD.updated_at, NEW.updated_at
-FROM (SELECT 'uid' AS name, OLD.uid AS old, NEW.uid AS new UNION ALL VALUES
-('learning_id',(SELECT uid FROM learnings_uid WHERE id = OLD.learning_id),(SELECT uid FROM learnings_uid WHERE id = NEW.learning_id)),
-('due',OLD.due,NEW.due),
-('reviewed_on',OLD.reviewed_on,NEW.reviewed_on),
-('interval_days',OLD.interval_days,NEW.interval_days))
-WHERE old COLLATE BINARY IS NOT new HAVING count(*);
+INSERT INTO changed VALUES ('learning_reviews', NEW.id, NEW.uid, OLD.updated_at, NEW.updated_at, json_array('uid',OLD.uid,NEW.uid,
+'learning_id>learnings',OLD.learning_id,NEW.learning_id,
+'due',OLD.due,NEW.due,
+'reviewed_on',OLD.reviewed_on,NEW.reviewed_on,
+'interval_days',OLD.interval_days,NEW.interval_days));
 UPDATE learning_reviews SET updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND updated_at <> now;
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER learning_reviews_deleting BEFORE DELETE ON learning_reviews BEGIN
-INSERT INTO log VALUES ('learning_reviews', OLD.id, OLD.uid, 'delete', json_object('id',OLD.id,
+INSERT INTO removed VALUES ('learning_reviews', OLD.id, OLD.uid, json_object('id',OLD.id,
 'uid',OLD.uid,
-'learning_id',(SELECT uid FROM learnings_uid WHERE id = OLD.learning_id),
+'learning_id>learnings',OLD.learning_id,
 'due',OLD.due,
 'reviewed_on',OLD.reviewed_on,
 'interval_days',OLD.interval_days,
 'created_at',OLD.created_at,
-'updated_at',OLD.updated_at), NULL, NULL);
+'updated_at',OLD.updated_at));
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER feedback_inserted AFTER INSERT ON feedback WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
 INSERT INTO words VALUES ('feedback', NEW.uid, '', NEW.content || char(10) || NEW.context, NEW.deleted_at);
-INSERT INTO log VALUES ('feedback', NEW.id, NEW.uid, 'insert', NULL, NULL, NULL);
+INSERT INTO added VALUES ('feedback', NEW.id, NEW.uid);
 UPDATE feedback SET created_at = now, updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND created_at <> now;
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER feedback_updated AFTER UPDATE ON feedback BEGIN
-INSERT INTO log SELECT 'feedback', NEW.id, NEW.uid, 'update', json_group_object(name, json_array(old, new)), OLD.updated_at, NEW.updated_at
-FROM (SELECT 'uid' AS name, OLD.uid AS old, NEW.uid AS new UNION ALL VALUES
-('direction',OLD.direction,NEW.direction),
-('person_id',(SELECT uid FROM people_uid WHERE id = OLD.person_id),(SELECT uid FROM people_uid WHERE id = NEW.person_id)),
-('date',OLD.date,NEW.date),
-('content',OLD.content,NEW.content),
-('context',OLD.context,NEW.context),
-('category',OLD.category,NEW.category),
-('sentiment',OLD.sentiment,NEW.sentiment),
-('meeting_id',(SELECT uid FROM meetings_uid WHERE id = OLD.meeting_id),(SELECT uid FROM meetings_uid WHERE id = NEW.meeting_id)),
-('project_id',(SELECT uid FROM projects_uid WHERE id = OLD.project_id),(SELECT uid FROM projects_uid WHERE id = NEW.project_id)),
-('is_private',OLD.is_private,NEW.is_private),
-('deleted_at',OLD.deleted_at,NEW.deleted_at))
-WHERE old COLLATE BINARY IS NOT new HAVING count(*);
+INSERT INTO changed VALUES ('feedback', NEW.id, NEW.uid, OLD.updated_at, NEW.updated_at, json_array('uid',OLD.uid,NEW.uid,
+'direction',OLD.direction,NEW.direction,
+'person_id>people',OLD.person_id,NEW.person_id,
+'date',OLD.date,NEW.date,
+'content',OLD.content,NEW.content,
+'context',OLD.context,NEW.context,
+'category',OLD.category,NEW.category,
+'sentiment',OLD.sentiment,NEW.sentiment,
+'meeting_id>meetings',OLD.meeting_id,NEW.meeting_id,
+'project_id>projects',OLD.project_id,NEW.project_id,
+'is_private',OLD.is_private,NEW.is_private,
+'deleted_at',OLD.deleted_at,NEW.deleted_at));
 UPDATE feedback SET updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND updated_at <> now;
 END;
 -- +goose StatementEnd
@@ -1987,76 +1962,72 @@ END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER feedback_deleting BEFORE DELETE ON feedback BEGIN
-INSERT INTO log VALUES ('feedback', OLD.id, OLD.uid, 'delete', json_object('id',OLD.id,
+INSERT INTO removed VALUES ('feedback', OLD.id, OLD.uid, json_object('id',OLD.id,
 'uid',OLD.uid,
 'direction',OLD.direction,
-'person_id',(SELECT uid FROM people_uid WHERE id = OLD.person_id),
+'person_id>people',OLD.person_id,
 'date',OLD.date,
 'content',OLD.content,
 'context',OLD.context,
 'category',OLD.category,
 'sentiment',OLD.sentiment,
-'meeting_id',(SELECT uid FROM meetings_uid WHERE id = OLD.meeting_id),
-'project_id',(SELECT uid FROM projects_uid WHERE id = OLD.project_id),
+'meeting_id>meetings',OLD.meeting_id,
+'project_id>projects',OLD.project_id,
 'is_private',OLD.is_private,
 'created_at',OLD.created_at,
 'updated_at',OLD.updated_at,
-'deleted_at',OLD.deleted_at), NULL, NULL);
+'deleted_at',OLD.deleted_at));
 DELETE FROM records WHERE uid = OLD.uid;
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER feedback_skills_inserted AFTER INSERT ON feedback_skills WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
-INSERT INTO log VALUES ('feedback_skills', NEW.id, NEW.uid, 'insert', NULL, NULL, NULL);
+INSERT INTO added VALUES ('feedback_skills', NEW.id, NEW.uid);
 UPDATE feedback_skills SET created_at = now, updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND created_at <> now;
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER feedback_skills_updated AFTER UPDATE ON feedback_skills BEGIN
-INSERT INTO log SELECT 'feedback_skills', NEW.id, NEW.uid, 'update', json_group_object(name, json_array(old, new)), OLD.updated_at, NEW.updated_at
-FROM (SELECT 'uid' AS name, OLD.uid AS old, NEW.uid AS new UNION ALL VALUES
-('feedback_id',(SELECT uid FROM feedback_uid WHERE id = OLD.feedback_id),(SELECT uid FROM feedback_uid WHERE id = NEW.feedback_id)),
-('skill_id',(SELECT uid FROM skills_uid WHERE id = OLD.skill_id),(SELECT uid FROM skills_uid WHERE id = NEW.skill_id)))
-WHERE old COLLATE BINARY IS NOT new HAVING count(*);
+INSERT INTO changed VALUES ('feedback_skills', NEW.id, NEW.uid, OLD.updated_at, NEW.updated_at, json_array('uid',OLD.uid,NEW.uid,
+'feedback_id>feedback',OLD.feedback_id,NEW.feedback_id,
+'skill_id>skills',OLD.skill_id,NEW.skill_id));
 UPDATE feedback_skills SET updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND updated_at <> now;
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER feedback_skills_deleting BEFORE DELETE ON feedback_skills BEGIN
-INSERT INTO log VALUES ('feedback_skills', OLD.id, OLD.uid, 'delete', json_object('id',OLD.id,
+INSERT INTO removed VALUES ('feedback_skills', OLD.id, OLD.uid, json_object('id',OLD.id,
 'uid',OLD.uid,
-'feedback_id',(SELECT uid FROM feedback_uid WHERE id = OLD.feedback_id),
-'skill_id',(SELECT uid FROM skills_uid WHERE id = OLD.skill_id),
+'feedback_id>feedback',OLD.feedback_id,
+'skill_id>skills',OLD.skill_id,
 'created_at',OLD.created_at,
-'updated_at',OLD.updated_at), NULL, NULL);
+'updated_at',OLD.updated_at));
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER action_items_inserted AFTER INSERT ON action_items WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
 INSERT INTO words VALUES ('action', NEW.uid, NEW.title, NEW.description, NEW.deleted_at);
-INSERT INTO log VALUES ('action_items', NEW.id, NEW.uid, 'insert', NULL, NULL, NULL);
+INSERT INTO added VALUES ('action_items', NEW.id, NEW.uid);
 UPDATE action_items SET created_at = now, updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND created_at <> now;
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER action_items_updated AFTER UPDATE ON action_items BEGIN
-INSERT INTO log SELECT 'action_items', NEW.id, NEW.uid, 'update', json_group_object(name, json_array(old, new)), OLD.updated_at, NEW.updated_at
-FROM (SELECT 'uid' AS name, OLD.uid AS old, NEW.uid AS new UNION ALL VALUES
-('title',OLD.title,NEW.title),
-('description',OLD.description,NEW.description),
-('owner',OLD.owner,NEW.owner),
-('person_id',(SELECT uid FROM people_uid WHERE id = OLD.person_id),(SELECT uid FROM people_uid WHERE id = NEW.person_id)),
-('status',OLD.status,NEW.status),
-('priority',OLD.priority,NEW.priority),
-('due',OLD.due,NEW.due),
-('completed_at',OLD.completed_at,NEW.completed_at),
-('completed_zone',OLD.completed_zone,NEW.completed_zone),
-('completed_day',OLD.completed_day,NEW.completed_day),
-('meeting_id',(SELECT uid FROM meetings_uid WHERE id = OLD.meeting_id),(SELECT uid FROM meetings_uid WHERE id = NEW.meeting_id)),
-('feedback_id',(SELECT uid FROM feedback_uid WHERE id = OLD.feedback_id),(SELECT uid FROM feedback_uid WHERE id = NEW.feedback_id)),
-('task_id',(SELECT uid FROM tasks_uid WHERE id = OLD.task_id),(SELECT uid FROM tasks_uid WHERE id = NEW.task_id)),
-('deleted_at',OLD.deleted_at,NEW.deleted_at))
-WHERE old COLLATE BINARY IS NOT new HAVING count(*);
+INSERT INTO changed VALUES ('action_items', NEW.id, NEW.uid, OLD.updated_at, NEW.updated_at, json_array('uid',OLD.uid,NEW.uid,
+'title',OLD.title,NEW.title,
+'description',OLD.description,NEW.description,
+'owner',OLD.owner,NEW.owner,
+'person_id>people',OLD.person_id,NEW.person_id,
+'status',OLD.status,NEW.status,
+'priority',OLD.priority,NEW.priority,
+'due',OLD.due,NEW.due,
+'completed_at',OLD.completed_at,NEW.completed_at,
+'completed_zone',OLD.completed_zone,NEW.completed_zone,
+'completed_day',OLD.completed_day,NEW.completed_day,
+'meeting_id>meetings',OLD.meeting_id,NEW.meeting_id,
+'feedback_id>feedback',OLD.feedback_id,NEW.feedback_id,
+'task_id>tasks',OLD.task_id,NEW.task_id,
+'deleted_at',OLD.deleted_at,NEW.deleted_at));
 UPDATE action_items SET updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND updated_at <> now;
 END;
 -- +goose StatementEnd
@@ -2067,80 +2038,76 @@ END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER action_items_deleting BEFORE DELETE ON action_items BEGIN
-INSERT INTO log VALUES ('action_items', OLD.id, OLD.uid, 'delete', json_object('id',OLD.id,
+INSERT INTO removed VALUES ('action_items', OLD.id, OLD.uid, json_object('id',OLD.id,
 'uid',OLD.uid,
 'title',OLD.title,
 'description',OLD.description,
 'owner',OLD.owner,
-'person_id',(SELECT uid FROM people_uid WHERE id = OLD.person_id),
+'person_id>people',OLD.person_id,
 'status',OLD.status,
 'priority',OLD.priority,
 'due',OLD.due,
 'completed_at',OLD.completed_at,
 'completed_zone',OLD.completed_zone,
 'completed_day',OLD.completed_day,
-'meeting_id',(SELECT uid FROM meetings_uid WHERE id = OLD.meeting_id),
-'feedback_id',(SELECT uid FROM feedback_uid WHERE id = OLD.feedback_id),
-'task_id',(SELECT uid FROM tasks_uid WHERE id = OLD.task_id),
+'meeting_id>meetings',OLD.meeting_id,
+'feedback_id>feedback',OLD.feedback_id,
+'task_id>tasks',OLD.task_id,
 'created_at',OLD.created_at,
 'updated_at',OLD.updated_at,
-'deleted_at',OLD.deleted_at), NULL, NULL);
+'deleted_at',OLD.deleted_at));
 DELETE FROM records WHERE uid = OLD.uid;
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER skill_progress_evidence_inserted AFTER INSERT ON skill_progress_evidence WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
-INSERT INTO log VALUES ('skill_progress_evidence', NEW.id, NEW.uid, 'insert', NULL, NULL, NULL);
+INSERT INTO added VALUES ('skill_progress_evidence', NEW.id, NEW.uid);
 UPDATE skill_progress_evidence SET created_at = now, updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND created_at <> now;
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER skill_progress_evidence_updated AFTER UPDATE ON skill_progress_evidence BEGIN
-INSERT INTO log SELECT 'skill_progress_evidence', NEW.id, NEW.uid, 'update', json_group_object(name, json_array(old, new)), OLD.updated_at, NEW.updated_at
-FROM (SELECT 'uid' AS name, OLD.uid AS old, NEW.uid AS new UNION ALL VALUES
-('progress_id',(SELECT uid FROM skill_progress_uid WHERE id = OLD.progress_id),(SELECT uid FROM skill_progress_uid WHERE id = NEW.progress_id)),
-('task_id',(SELECT uid FROM tasks_uid WHERE id = OLD.task_id),(SELECT uid FROM tasks_uid WHERE id = NEW.task_id)),
-('learning_id',(SELECT uid FROM learnings_uid WHERE id = OLD.learning_id),(SELECT uid FROM learnings_uid WHERE id = NEW.learning_id)),
-('feedback_id',(SELECT uid FROM feedback_uid WHERE id = OLD.feedback_id),(SELECT uid FROM feedback_uid WHERE id = NEW.feedback_id)),
-('project_id',(SELECT uid FROM projects_uid WHERE id = OLD.project_id),(SELECT uid FROM projects_uid WHERE id = NEW.project_id)))
-WHERE old COLLATE BINARY IS NOT new HAVING count(*);
+INSERT INTO changed VALUES ('skill_progress_evidence', NEW.id, NEW.uid, OLD.updated_at, NEW.updated_at, json_array('uid',OLD.uid,NEW.uid,
+'progress_id>skill_progress',OLD.progress_id,NEW.progress_id,
+'task_id>tasks',OLD.task_id,NEW.task_id,
+'learning_id>learnings',OLD.learning_id,NEW.learning_id,
+'feedback_id>feedback',OLD.feedback_id,NEW.feedback_id,
+'project_id>projects',OLD.project_id,NEW.project_id));
 UPDATE skill_progress_evidence SET updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND updated_at <> now;
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER skill_progress_evidence_deleting BEFORE DELETE ON skill_progress_evidence BEGIN
-INSERT INTO log VALUES ('skill_progress_evidence', OLD.id, OLD.uid, 'delete', json_object('id',OLD.id,
+INSERT INTO removed VALUES ('skill_progress_evidence', OLD.id, OLD.uid, json_object('id',OLD.id,
 'uid',OLD.uid,
-'progress_id',(SELECT uid FROM skill_progress_uid WHERE id = OLD.progress_id),
-'task_id',(SELECT uid FROM tasks_uid WHERE id = OLD.task_id),
-'learning_id',(SELECT uid FROM learnings_uid WHERE id = OLD.learning_id),
-'feedback_id',(SELECT uid FROM feedback_uid WHERE id = OLD.feedback_id),
-'project_id',(SELECT uid FROM projects_uid WHERE id = OLD.project_id),
+'progress_id>skill_progress',OLD.progress_id,
+'task_id>tasks',OLD.task_id,
+'learning_id>learnings',OLD.learning_id,
+'feedback_id>feedback',OLD.feedback_id,
+'project_id>projects',OLD.project_id,
 'created_at',OLD.created_at,
-'updated_at',OLD.updated_at), NULL, NULL);
+'updated_at',OLD.updated_at));
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER energy_checkins_inserted AFTER INSERT ON energy_checkins WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
 INSERT INTO words VALUES ('energy', NEW.uid, '', NEW.mood || char(10) || NEW.activity || char(10) || NEW.notes, NEW.deleted_at);
-INSERT INTO log VALUES ('energy_checkins', NEW.id, NEW.uid, 'insert', NULL, NULL, NULL);
+INSERT INTO added VALUES ('energy_checkins', NEW.id, NEW.uid);
 UPDATE energy_checkins SET created_at = now, updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND created_at <> now;
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER energy_checkins_updated AFTER UPDATE ON energy_checkins BEGIN
-INSERT INTO log SELECT 'energy_checkins', NEW.id, NEW.uid, 'update', json_group_object(name, json_array(old, new)), OLD.updated_at, NEW.updated_at
-FROM (SELECT 'uid' AS name, OLD.uid AS old, NEW.uid AS new UNION ALL VALUES
-('at',OLD.at,NEW.at),
-('zone',OLD.zone,NEW.zone),
-('day',OLD.day,NEW.day),
-('energy',OLD.energy,NEW.energy),
-('engagement',OLD.engagement,NEW.engagement),
-('mood',OLD.mood,NEW.mood),
-('activity',OLD.activity,NEW.activity),
-('notes',OLD.notes,NEW.notes),
-('deleted_at',OLD.deleted_at,NEW.deleted_at))
-WHERE old COLLATE BINARY IS NOT new HAVING count(*);
+INSERT INTO changed VALUES ('energy_checkins', NEW.id, NEW.uid, OLD.updated_at, NEW.updated_at, json_array('uid',OLD.uid,NEW.uid,
+'at',OLD.at,NEW.at,
+'zone',OLD.zone,NEW.zone,
+'day',OLD.day,NEW.day,
+'energy',OLD.energy,NEW.energy,
+'engagement',OLD.engagement,NEW.engagement,
+'mood',OLD.mood,NEW.mood,
+'activity',OLD.activity,NEW.activity,
+'notes',OLD.notes,NEW.notes,
+'deleted_at',OLD.deleted_at,NEW.deleted_at));
 UPDATE energy_checkins SET updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND updated_at <> now;
 END;
 -- +goose StatementEnd
@@ -2151,7 +2118,7 @@ END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER energy_checkins_deleting BEFORE DELETE ON energy_checkins BEGIN
-INSERT INTO log VALUES ('energy_checkins', OLD.id, OLD.uid, 'delete', json_object('id',OLD.id,
+INSERT INTO removed VALUES ('energy_checkins', OLD.id, OLD.uid, json_object('id',OLD.id,
 'uid',OLD.uid,
 'at',OLD.at,
 'zone',OLD.zone,
@@ -2163,30 +2130,28 @@ INSERT INTO log VALUES ('energy_checkins', OLD.id, OLD.uid, 'delete', json_objec
 'notes',OLD.notes,
 'created_at',OLD.created_at,
 'updated_at',OLD.updated_at,
-'deleted_at',OLD.deleted_at), NULL, NULL);
+'deleted_at',OLD.deleted_at));
 DELETE FROM records WHERE uid = OLD.uid;
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER reflections_inserted AFTER INSERT ON reflections WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
 INSERT INTO words VALUES ('reflection', NEW.uid, '', NEW.went_well || char(10) || NEW.was_hard || char(10) || NEW.next || char(10) || NEW.notes, NEW.deleted_at);
-INSERT INTO log VALUES ('reflections', NEW.id, NEW.uid, 'insert', NULL, NULL, NULL);
+INSERT INTO added VALUES ('reflections', NEW.id, NEW.uid);
 UPDATE reflections SET created_at = now, updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND created_at <> now;
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER reflections_updated AFTER UPDATE ON reflections BEGIN
-INSERT INTO log SELECT 'reflections', NEW.id, NEW.uid, 'update', json_group_object(name, json_array(old, new)), OLD.updated_at, NEW.updated_at
-FROM (SELECT 'uid' AS name, OLD.uid AS old, NEW.uid AS new UNION ALL VALUES
-('kind',OLD.kind,NEW.kind),
-('day',OLD.day,NEW.day),
-('went_well',OLD.went_well,NEW.went_well),
-('was_hard',OLD.was_hard,NEW.was_hard),
-('next',OLD.next,NEW.next),
-('notes',OLD.notes,NEW.notes),
-('is_private',OLD.is_private,NEW.is_private),
-('deleted_at',OLD.deleted_at,NEW.deleted_at))
-WHERE old COLLATE BINARY IS NOT new HAVING count(*);
+INSERT INTO changed VALUES ('reflections', NEW.id, NEW.uid, OLD.updated_at, NEW.updated_at, json_array('uid',OLD.uid,NEW.uid,
+'kind',OLD.kind,NEW.kind,
+'day',OLD.day,NEW.day,
+'went_well',OLD.went_well,NEW.went_well,
+'was_hard',OLD.was_hard,NEW.was_hard,
+'next',OLD.next,NEW.next,
+'notes',OLD.notes,NEW.notes,
+'is_private',OLD.is_private,NEW.is_private,
+'deleted_at',OLD.deleted_at,NEW.deleted_at));
 UPDATE reflections SET updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND updated_at <> now;
 END;
 -- +goose StatementEnd
@@ -2197,7 +2162,7 @@ END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER reflections_deleting BEFORE DELETE ON reflections BEGIN
-INSERT INTO log VALUES ('reflections', OLD.id, OLD.uid, 'delete', json_object('id',OLD.id,
+INSERT INTO removed VALUES ('reflections', OLD.id, OLD.uid, json_object('id',OLD.id,
 'uid',OLD.uid,
 'kind',OLD.kind,
 'day',OLD.day,
@@ -2208,26 +2173,24 @@ INSERT INTO log VALUES ('reflections', OLD.id, OLD.uid, 'delete', json_object('i
 'is_private',OLD.is_private,
 'created_at',OLD.created_at,
 'updated_at',OLD.updated_at,
-'deleted_at',OLD.deleted_at), NULL, NULL);
+'deleted_at',OLD.deleted_at));
 DELETE FROM records WHERE uid = OLD.uid;
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER tags_inserted AFTER INSERT ON tags WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
 INSERT INTO words VALUES ('tag', NEW.uid, NEW.name, NEW.notes, NEW.deleted_at);
-INSERT INTO log VALUES ('tags', NEW.id, NEW.uid, 'insert', NULL, NULL, NULL);
+INSERT INTO added VALUES ('tags', NEW.id, NEW.uid);
 UPDATE tags SET created_at = now, updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND created_at <> now;
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER tags_updated AFTER UPDATE ON tags BEGIN
-INSERT INTO log SELECT 'tags', NEW.id, NEW.uid, 'update', json_group_object(name, json_array(old, new)), OLD.updated_at, NEW.updated_at
-FROM (SELECT 'uid' AS name, OLD.uid AS old, NEW.uid AS new UNION ALL VALUES
-('name',OLD.name,NEW.name),
-('name_key',OLD.name_key,NEW.name_key),
-('notes',OLD.notes,NEW.notes),
-('deleted_at',OLD.deleted_at,NEW.deleted_at))
-WHERE old COLLATE BINARY IS NOT new HAVING count(*);
+INSERT INTO changed VALUES ('tags', NEW.id, NEW.uid, OLD.updated_at, NEW.updated_at, json_array('uid',OLD.uid,NEW.uid,
+'name',OLD.name,NEW.name,
+'name_key',OLD.name_key,NEW.name_key,
+'notes',OLD.notes,NEW.notes,
+'deleted_at',OLD.deleted_at,NEW.deleted_at));
 UPDATE tags SET updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND updated_at <> now;
 END;
 -- +goose StatementEnd
@@ -2238,281 +2201,261 @@ END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER tags_deleting BEFORE DELETE ON tags BEGIN
-INSERT INTO log VALUES ('tags', OLD.id, OLD.uid, 'delete', json_object('id',OLD.id,
+INSERT INTO removed VALUES ('tags', OLD.id, OLD.uid, json_object('id',OLD.id,
 'uid',OLD.uid,
 'name',OLD.name,
 'name_key',OLD.name_key,
 'notes',OLD.notes,
 'created_at',OLD.created_at,
 'updated_at',OLD.updated_at,
-'deleted_at',OLD.deleted_at), NULL, NULL);
+'deleted_at',OLD.deleted_at));
 DELETE FROM records WHERE uid = OLD.uid;
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER task_tags_inserted AFTER INSERT ON task_tags WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
-INSERT INTO log VALUES ('task_tags', NEW.id, NEW.uid, 'insert', NULL, NULL, NULL);
+INSERT INTO added VALUES ('task_tags', NEW.id, NEW.uid);
 UPDATE task_tags SET created_at = now, updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND created_at <> now;
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER task_tags_updated AFTER UPDATE ON task_tags BEGIN
-INSERT INTO log SELECT 'task_tags', NEW.id, NEW.uid, 'update', json_group_object(name, json_array(old, new)), OLD.updated_at, NEW.updated_at
-FROM (SELECT 'uid' AS name, OLD.uid AS old, NEW.uid AS new UNION ALL VALUES
-('task_id',(SELECT uid FROM tasks_uid WHERE id = OLD.task_id),(SELECT uid FROM tasks_uid WHERE id = NEW.task_id)),
-('tag_id',(SELECT uid FROM tags_uid WHERE id = OLD.tag_id),(SELECT uid FROM tags_uid WHERE id = NEW.tag_id)))
-WHERE old COLLATE BINARY IS NOT new HAVING count(*);
+INSERT INTO changed VALUES ('task_tags', NEW.id, NEW.uid, OLD.updated_at, NEW.updated_at, json_array('uid',OLD.uid,NEW.uid,
+'task_id>tasks',OLD.task_id,NEW.task_id,
+'tag_id>tags',OLD.tag_id,NEW.tag_id));
 UPDATE task_tags SET updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND updated_at <> now;
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER task_tags_deleting BEFORE DELETE ON task_tags BEGIN
-INSERT INTO log VALUES ('task_tags', OLD.id, OLD.uid, 'delete', json_object('id',OLD.id,
+INSERT INTO removed VALUES ('task_tags', OLD.id, OLD.uid, json_object('id',OLD.id,
 'uid',OLD.uid,
-'task_id',(SELECT uid FROM tasks_uid WHERE id = OLD.task_id),
-'tag_id',(SELECT uid FROM tags_uid WHERE id = OLD.tag_id),
+'task_id>tasks',OLD.task_id,
+'tag_id>tags',OLD.tag_id,
 'created_at',OLD.created_at,
-'updated_at',OLD.updated_at), NULL, NULL);
+'updated_at',OLD.updated_at));
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER learning_tags_inserted AFTER INSERT ON learning_tags WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
-INSERT INTO log VALUES ('learning_tags', NEW.id, NEW.uid, 'insert', NULL, NULL, NULL);
+INSERT INTO added VALUES ('learning_tags', NEW.id, NEW.uid);
 UPDATE learning_tags SET created_at = now, updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND created_at <> now;
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER learning_tags_updated AFTER UPDATE ON learning_tags BEGIN
-INSERT INTO log SELECT 'learning_tags', NEW.id, NEW.uid, 'update', json_group_object(name, json_array(old, new)), OLD.updated_at, NEW.updated_at
-FROM (SELECT 'uid' AS name, OLD.uid AS old, NEW.uid AS new UNION ALL VALUES
-('learning_id',(SELECT uid FROM learnings_uid WHERE id = OLD.learning_id),(SELECT uid FROM learnings_uid WHERE id = NEW.learning_id)),
-('tag_id',(SELECT uid FROM tags_uid WHERE id = OLD.tag_id),(SELECT uid FROM tags_uid WHERE id = NEW.tag_id)))
-WHERE old COLLATE BINARY IS NOT new HAVING count(*);
+INSERT INTO changed VALUES ('learning_tags', NEW.id, NEW.uid, OLD.updated_at, NEW.updated_at, json_array('uid',OLD.uid,NEW.uid,
+'learning_id>learnings',OLD.learning_id,NEW.learning_id,
+'tag_id>tags',OLD.tag_id,NEW.tag_id));
 UPDATE learning_tags SET updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND updated_at <> now;
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER learning_tags_deleting BEFORE DELETE ON learning_tags BEGIN
-INSERT INTO log VALUES ('learning_tags', OLD.id, OLD.uid, 'delete', json_object('id',OLD.id,
+INSERT INTO removed VALUES ('learning_tags', OLD.id, OLD.uid, json_object('id',OLD.id,
 'uid',OLD.uid,
-'learning_id',(SELECT uid FROM learnings_uid WHERE id = OLD.learning_id),
-'tag_id',(SELECT uid FROM tags_uid WHERE id = OLD.tag_id),
+'learning_id>learnings',OLD.learning_id,
+'tag_id>tags',OLD.tag_id,
 'created_at',OLD.created_at,
-'updated_at',OLD.updated_at), NULL, NULL);
+'updated_at',OLD.updated_at));
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER feedback_tags_inserted AFTER INSERT ON feedback_tags WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
-INSERT INTO log VALUES ('feedback_tags', NEW.id, NEW.uid, 'insert', NULL, NULL, NULL);
+INSERT INTO added VALUES ('feedback_tags', NEW.id, NEW.uid);
 UPDATE feedback_tags SET created_at = now, updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND created_at <> now;
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER feedback_tags_updated AFTER UPDATE ON feedback_tags BEGIN
-INSERT INTO log SELECT 'feedback_tags', NEW.id, NEW.uid, 'update', json_group_object(name, json_array(old, new)), OLD.updated_at, NEW.updated_at
-FROM (SELECT 'uid' AS name, OLD.uid AS old, NEW.uid AS new UNION ALL VALUES
-('feedback_id',(SELECT uid FROM feedback_uid WHERE id = OLD.feedback_id),(SELECT uid FROM feedback_uid WHERE id = NEW.feedback_id)),
-('tag_id',(SELECT uid FROM tags_uid WHERE id = OLD.tag_id),(SELECT uid FROM tags_uid WHERE id = NEW.tag_id)))
-WHERE old COLLATE BINARY IS NOT new HAVING count(*);
+INSERT INTO changed VALUES ('feedback_tags', NEW.id, NEW.uid, OLD.updated_at, NEW.updated_at, json_array('uid',OLD.uid,NEW.uid,
+'feedback_id>feedback',OLD.feedback_id,NEW.feedback_id,
+'tag_id>tags',OLD.tag_id,NEW.tag_id));
 UPDATE feedback_tags SET updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND updated_at <> now;
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER feedback_tags_deleting BEFORE DELETE ON feedback_tags BEGIN
-INSERT INTO log VALUES ('feedback_tags', OLD.id, OLD.uid, 'delete', json_object('id',OLD.id,
+INSERT INTO removed VALUES ('feedback_tags', OLD.id, OLD.uid, json_object('id',OLD.id,
 'uid',OLD.uid,
-'feedback_id',(SELECT uid FROM feedback_uid WHERE id = OLD.feedback_id),
-'tag_id',(SELECT uid FROM tags_uid WHERE id = OLD.tag_id),
+'feedback_id>feedback',OLD.feedback_id,
+'tag_id>tags',OLD.tag_id,
 'created_at',OLD.created_at,
-'updated_at',OLD.updated_at), NULL, NULL);
+'updated_at',OLD.updated_at));
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER meeting_tags_inserted AFTER INSERT ON meeting_tags WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
-INSERT INTO log VALUES ('meeting_tags', NEW.id, NEW.uid, 'insert', NULL, NULL, NULL);
+INSERT INTO added VALUES ('meeting_tags', NEW.id, NEW.uid);
 UPDATE meeting_tags SET created_at = now, updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND created_at <> now;
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER meeting_tags_updated AFTER UPDATE ON meeting_tags BEGIN
-INSERT INTO log SELECT 'meeting_tags', NEW.id, NEW.uid, 'update', json_group_object(name, json_array(old, new)), OLD.updated_at, NEW.updated_at
-FROM (SELECT 'uid' AS name, OLD.uid AS old, NEW.uid AS new UNION ALL VALUES
-('meeting_id',(SELECT uid FROM meetings_uid WHERE id = OLD.meeting_id),(SELECT uid FROM meetings_uid WHERE id = NEW.meeting_id)),
-('tag_id',(SELECT uid FROM tags_uid WHERE id = OLD.tag_id),(SELECT uid FROM tags_uid WHERE id = NEW.tag_id)))
-WHERE old COLLATE BINARY IS NOT new HAVING count(*);
+INSERT INTO changed VALUES ('meeting_tags', NEW.id, NEW.uid, OLD.updated_at, NEW.updated_at, json_array('uid',OLD.uid,NEW.uid,
+'meeting_id>meetings',OLD.meeting_id,NEW.meeting_id,
+'tag_id>tags',OLD.tag_id,NEW.tag_id));
 UPDATE meeting_tags SET updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND updated_at <> now;
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER meeting_tags_deleting BEFORE DELETE ON meeting_tags BEGIN
-INSERT INTO log VALUES ('meeting_tags', OLD.id, OLD.uid, 'delete', json_object('id',OLD.id,
+INSERT INTO removed VALUES ('meeting_tags', OLD.id, OLD.uid, json_object('id',OLD.id,
 'uid',OLD.uid,
-'meeting_id',(SELECT uid FROM meetings_uid WHERE id = OLD.meeting_id),
-'tag_id',(SELECT uid FROM tags_uid WHERE id = OLD.tag_id),
+'meeting_id>meetings',OLD.meeting_id,
+'tag_id>tags',OLD.tag_id,
 'created_at',OLD.created_at,
-'updated_at',OLD.updated_at), NULL, NULL);
+'updated_at',OLD.updated_at));
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER goal_tags_inserted AFTER INSERT ON goal_tags WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
-INSERT INTO log VALUES ('goal_tags', NEW.id, NEW.uid, 'insert', NULL, NULL, NULL);
+INSERT INTO added VALUES ('goal_tags', NEW.id, NEW.uid);
 UPDATE goal_tags SET created_at = now, updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND created_at <> now;
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER goal_tags_updated AFTER UPDATE ON goal_tags BEGIN
-INSERT INTO log SELECT 'goal_tags', NEW.id, NEW.uid, 'update', json_group_object(name, json_array(old, new)), OLD.updated_at, NEW.updated_at
-FROM (SELECT 'uid' AS name, OLD.uid AS old, NEW.uid AS new UNION ALL VALUES
-('goal_id',(SELECT uid FROM goals_uid WHERE id = OLD.goal_id),(SELECT uid FROM goals_uid WHERE id = NEW.goal_id)),
-('tag_id',(SELECT uid FROM tags_uid WHERE id = OLD.tag_id),(SELECT uid FROM tags_uid WHERE id = NEW.tag_id)))
-WHERE old COLLATE BINARY IS NOT new HAVING count(*);
+INSERT INTO changed VALUES ('goal_tags', NEW.id, NEW.uid, OLD.updated_at, NEW.updated_at, json_array('uid',OLD.uid,NEW.uid,
+'goal_id>goals',OLD.goal_id,NEW.goal_id,
+'tag_id>tags',OLD.tag_id,NEW.tag_id));
 UPDATE goal_tags SET updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND updated_at <> now;
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER goal_tags_deleting BEFORE DELETE ON goal_tags BEGIN
-INSERT INTO log VALUES ('goal_tags', OLD.id, OLD.uid, 'delete', json_object('id',OLD.id,
+INSERT INTO removed VALUES ('goal_tags', OLD.id, OLD.uid, json_object('id',OLD.id,
 'uid',OLD.uid,
-'goal_id',(SELECT uid FROM goals_uid WHERE id = OLD.goal_id),
-'tag_id',(SELECT uid FROM tags_uid WHERE id = OLD.tag_id),
+'goal_id>goals',OLD.goal_id,
+'tag_id>tags',OLD.tag_id,
 'created_at',OLD.created_at,
-'updated_at',OLD.updated_at), NULL, NULL);
+'updated_at',OLD.updated_at));
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER project_tags_inserted AFTER INSERT ON project_tags WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
-INSERT INTO log VALUES ('project_tags', NEW.id, NEW.uid, 'insert', NULL, NULL, NULL);
+INSERT INTO added VALUES ('project_tags', NEW.id, NEW.uid);
 UPDATE project_tags SET created_at = now, updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND created_at <> now;
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER project_tags_updated AFTER UPDATE ON project_tags BEGIN
-INSERT INTO log SELECT 'project_tags', NEW.id, NEW.uid, 'update', json_group_object(name, json_array(old, new)), OLD.updated_at, NEW.updated_at
-FROM (SELECT 'uid' AS name, OLD.uid AS old, NEW.uid AS new UNION ALL VALUES
-('project_id',(SELECT uid FROM projects_uid WHERE id = OLD.project_id),(SELECT uid FROM projects_uid WHERE id = NEW.project_id)),
-('tag_id',(SELECT uid FROM tags_uid WHERE id = OLD.tag_id),(SELECT uid FROM tags_uid WHERE id = NEW.tag_id)))
-WHERE old COLLATE BINARY IS NOT new HAVING count(*);
+INSERT INTO changed VALUES ('project_tags', NEW.id, NEW.uid, OLD.updated_at, NEW.updated_at, json_array('uid',OLD.uid,NEW.uid,
+'project_id>projects',OLD.project_id,NEW.project_id,
+'tag_id>tags',OLD.tag_id,NEW.tag_id));
 UPDATE project_tags SET updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND updated_at <> now;
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER project_tags_deleting BEFORE DELETE ON project_tags BEGIN
-INSERT INTO log VALUES ('project_tags', OLD.id, OLD.uid, 'delete', json_object('id',OLD.id,
+INSERT INTO removed VALUES ('project_tags', OLD.id, OLD.uid, json_object('id',OLD.id,
 'uid',OLD.uid,
-'project_id',(SELECT uid FROM projects_uid WHERE id = OLD.project_id),
-'tag_id',(SELECT uid FROM tags_uid WHERE id = OLD.tag_id),
+'project_id>projects',OLD.project_id,
+'tag_id>tags',OLD.tag_id,
 'created_at',OLD.created_at,
-'updated_at',OLD.updated_at), NULL, NULL);
+'updated_at',OLD.updated_at));
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER person_tags_inserted AFTER INSERT ON person_tags WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
-INSERT INTO log VALUES ('person_tags', NEW.id, NEW.uid, 'insert', NULL, NULL, NULL);
+INSERT INTO added VALUES ('person_tags', NEW.id, NEW.uid);
 UPDATE person_tags SET created_at = now, updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND created_at <> now;
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER person_tags_updated AFTER UPDATE ON person_tags BEGIN
-INSERT INTO log SELECT 'person_tags', NEW.id, NEW.uid, 'update', json_group_object(name, json_array(old, new)), OLD.updated_at, NEW.updated_at
-FROM (SELECT 'uid' AS name, OLD.uid AS old, NEW.uid AS new UNION ALL VALUES
-('person_id',(SELECT uid FROM people_uid WHERE id = OLD.person_id),(SELECT uid FROM people_uid WHERE id = NEW.person_id)),
-('tag_id',(SELECT uid FROM tags_uid WHERE id = OLD.tag_id),(SELECT uid FROM tags_uid WHERE id = NEW.tag_id)))
-WHERE old COLLATE BINARY IS NOT new HAVING count(*);
+INSERT INTO changed VALUES ('person_tags', NEW.id, NEW.uid, OLD.updated_at, NEW.updated_at, json_array('uid',OLD.uid,NEW.uid,
+'person_id>people',OLD.person_id,NEW.person_id,
+'tag_id>tags',OLD.tag_id,NEW.tag_id));
 UPDATE person_tags SET updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND updated_at <> now;
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER person_tags_deleting BEFORE DELETE ON person_tags BEGIN
-INSERT INTO log VALUES ('person_tags', OLD.id, OLD.uid, 'delete', json_object('id',OLD.id,
+INSERT INTO removed VALUES ('person_tags', OLD.id, OLD.uid, json_object('id',OLD.id,
 'uid',OLD.uid,
-'person_id',(SELECT uid FROM people_uid WHERE id = OLD.person_id),
-'tag_id',(SELECT uid FROM tags_uid WHERE id = OLD.tag_id),
+'person_id>people',OLD.person_id,
+'tag_id>tags',OLD.tag_id,
 'created_at',OLD.created_at,
-'updated_at',OLD.updated_at), NULL, NULL);
+'updated_at',OLD.updated_at));
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER links_inserted AFTER INSERT ON links WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
-INSERT INTO log VALUES ('links', NEW.id, NEW.uid, 'insert', NULL, NULL, NULL);
+INSERT INTO added VALUES ('links', NEW.id, NEW.uid);
 UPDATE links SET created_at = now, updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND created_at <> now;
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER links_updated AFTER UPDATE ON links BEGIN
-INSERT INTO log SELECT 'links', NEW.id, NEW.uid, 'update', json_group_object(name, json_array(old, new)), OLD.updated_at, NEW.updated_at
-FROM (SELECT 'uid' AS name, OLD.uid AS old, NEW.uid AS new UNION ALL VALUES
-('from_id',(SELECT uid FROM records WHERE id = OLD.from_id),(SELECT uid FROM records WHERE id = NEW.from_id)),
-('to_id',(SELECT uid FROM records WHERE id = OLD.to_id),(SELECT uid FROM records WHERE id = NEW.to_id)),
-('note',OLD.note,NEW.note))
-WHERE old COLLATE BINARY IS NOT new HAVING count(*);
+INSERT INTO changed VALUES ('links', NEW.id, NEW.uid, OLD.updated_at, NEW.updated_at, json_array('uid',OLD.uid,NEW.uid,
+'from_id>records',OLD.from_id,NEW.from_id,
+'to_id>records',OLD.to_id,NEW.to_id,
+'note',OLD.note,NEW.note));
 UPDATE links SET updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND updated_at <> now;
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER links_deleting BEFORE DELETE ON links BEGIN
-INSERT INTO log VALUES ('links', OLD.id, OLD.uid, 'delete', json_object('id',OLD.id,
+INSERT INTO removed VALUES ('links', OLD.id, OLD.uid, json_object('id',OLD.id,
 'uid',OLD.uid,
-'from_id',(SELECT uid FROM records WHERE id = OLD.from_id),
-'to_id',(SELECT uid FROM records WHERE id = OLD.to_id),
+'from_id>records',OLD.from_id,
+'to_id>records',OLD.to_id,
 'note',OLD.note,
 'created_at',OLD.created_at,
-'updated_at',OLD.updated_at), NULL, NULL);
+'updated_at',OLD.updated_at));
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER saved_views_inserted AFTER INSERT ON saved_views WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
-INSERT INTO log VALUES ('saved_views', NEW.id, NEW.uid, 'insert', NULL, NULL, NULL);
+INSERT INTO added VALUES ('saved_views', NEW.id, NEW.uid);
 UPDATE saved_views SET created_at = now, updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND created_at <> now;
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER saved_views_updated AFTER UPDATE ON saved_views BEGIN
-INSERT INTO log SELECT 'saved_views', NEW.id, NEW.uid, 'update', json_group_object(name, json_array(old, new)), OLD.updated_at, NEW.updated_at
-FROM (SELECT 'uid' AS name, OLD.uid AS old, NEW.uid AS new UNION ALL VALUES
-('page',OLD.page,NEW.page),
-('name',OLD.name,NEW.name),
-('name_key',OLD.name_key,NEW.name_key),
-('query',OLD.query,NEW.query))
-WHERE old COLLATE BINARY IS NOT new HAVING count(*);
+INSERT INTO changed VALUES ('saved_views', NEW.id, NEW.uid, OLD.updated_at, NEW.updated_at, json_array('uid',OLD.uid,NEW.uid,
+'page',OLD.page,NEW.page,
+'name',OLD.name,NEW.name,
+'name_key',OLD.name_key,NEW.name_key,
+'query',OLD.query,NEW.query));
 UPDATE saved_views SET updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND updated_at <> now;
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER saved_views_deleting BEFORE DELETE ON saved_views BEGIN
-INSERT INTO log VALUES ('saved_views', OLD.id, OLD.uid, 'delete', json_object('id',OLD.id,
+INSERT INTO removed VALUES ('saved_views', OLD.id, OLD.uid, json_object('id',OLD.id,
 'uid',OLD.uid,
 'page',OLD.page,
 'name',OLD.name,
 'name_key',OLD.name_key,
 'query',OLD.query,
 'created_at',OLD.created_at,
-'updated_at',OLD.updated_at), NULL, NULL);
+'updated_at',OLD.updated_at));
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER settings_inserted AFTER INSERT ON settings WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
-INSERT INTO log VALUES ('settings', NEW.id, NEW.uid, 'insert', NULL, NULL, NULL);
+INSERT INTO added VALUES ('settings', NEW.id, NEW.uid);
 UPDATE settings SET created_at = now, updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND created_at <> now;
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER settings_updated AFTER UPDATE ON settings BEGIN
-INSERT INTO log SELECT 'settings', NEW.id, NEW.uid, 'update', json_group_object(name, json_array(old, new)), OLD.updated_at, NEW.updated_at
-FROM (SELECT 'uid' AS name, OLD.uid AS old, NEW.uid AS new UNION ALL VALUES
-('name',OLD.name,NEW.name),
-('value',OLD.value,NEW.value))
-WHERE old COLLATE BINARY IS NOT new HAVING count(*);
+INSERT INTO changed VALUES ('settings', NEW.id, NEW.uid, OLD.updated_at, NEW.updated_at, json_array('uid',OLD.uid,NEW.uid,
+'name',OLD.name,NEW.name,
+'value',OLD.value,NEW.value));
 UPDATE settings SET updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND updated_at <> now;
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER settings_deleting BEFORE DELETE ON settings BEGIN
-INSERT INTO log VALUES ('settings', OLD.id, OLD.uid, 'delete', json_object('id',OLD.id,
+INSERT INTO removed VALUES ('settings', OLD.id, OLD.uid, json_object('id',OLD.id,
 'uid',OLD.uid,
 'name',OLD.name,
 'value',OLD.value,
 'created_at',OLD.created_at,
-'updated_at',OLD.updated_at), NULL, NULL);
+'updated_at',OLD.updated_at));
 END;
 -- +goose StatementEnd
 
@@ -2674,7 +2617,9 @@ DROP TRIGGER main.organizations_searched;
 DROP TRIGGER main.organizations_updated;
 DROP TRIGGER main.organizations_inserted;
 DROP TRIGGER main.words_written;
-DROP TRIGGER main.log_written;
+DROP TRIGGER main.removed_logged;
+DROP TRIGGER main.changed_logged;
+DROP TRIGGER main.added_logged;
 DROP TRIGGER main.search_deleted;
 DROP TRIGGER main.search_updated;
 DROP TRIGGER main.search_inserted;
@@ -2682,22 +2627,11 @@ DROP TRIGGER main.records_deleting;
 DROP TRIGGER main.goals_without_cycles;
 
 -- Views that change, go, or stand on a table that does.
-DROP VIEW main.tags_uid;
-DROP VIEW main.feedback_uid;
-DROP VIEW main.learnings_uid;
-DROP VIEW main.meetings_uid;
-DROP VIEW main.meeting_series_uid;
-DROP VIEW main.tasks_uid;
-DROP VIEW main.task_recurrences_uid;
-DROP VIEW main.goals_uid;
-DROP VIEW main.teams_uid;
-DROP VIEW main.skill_progress_uid;
-DROP VIEW main.skills_uid;
-DROP VIEW main.projects_uid;
-DROP VIEW main.people_uid;
-DROP VIEW main.organizations_uid;
+DROP VIEW main.uids;
 DROP VIEW main.words;
-DROP VIEW main.log;
+DROP VIEW main.removed;
+DROP VIEW main.changed;
+DROP VIEW main.added;
 DROP VIEW main.writer;
 DROP VIEW main.goals_with_progress;
 DROP VIEW main.people_with_contact;
