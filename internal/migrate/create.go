@@ -16,6 +16,7 @@ type body struct {
 type part struct {
 	name  string   // of a column
 	forms []string // its tokens as they are compared
+	exact []string // its tokens with the quotes that names have
 	sql   string   // as it was written
 }
 
@@ -51,6 +52,9 @@ func (b *body) add(sql string, tokens []token, forms []string) {
 		return
 	}
 	p := part{forms: forms, sql: sql[tokens[0].start:tokens[len(tokens)-1].end]}
+	for _, t := range tokens {
+		p.exact = append(p.exact, exactForm(t))
+	}
 	if tokens[0].kind == word && constraintStarts[forms[0]] {
 		b.constraints = append(b.constraints, p)
 		return
@@ -113,8 +117,8 @@ var clauseWords = map[string]string{
 // if that is the whole difference and ALTER TABLE ADD COLUMN can make each.
 func appended(from, to body) []part {
 	n := len(from.columns)
-	if len(to.columns) <= n || !slices.EqualFunc(from.columns, to.columns[:n], samePart) ||
-		!slices.EqualFunc(from.constraints, to.constraints, samePart) || !slices.Equal(from.options, to.options) {
+	if len(to.columns) <= n || !slices.EqualFunc(from.columns, to.columns[:n], exactPart) ||
+		!slices.EqualFunc(from.constraints, to.constraints, exactPart) || !slices.Equal(from.options, to.options) {
 		return nil
 	}
 	for _, p := range to.columns[n:] {
@@ -126,6 +130,17 @@ func appended(from, to body) []part {
 }
 
 func samePart(a, b part) bool { return slices.Equal(a.forms, b.forms) }
+
+// exactPart holds quotes to be a difference: ALTER TABLE leaves them, and what
+// it leaves is to be the wanted text in everybody's eyes.
+func exactPart(a, b part) bool { return slices.Equal(a.exact, b.exact) }
+
+func exactForm(t token) string {
+	if t.kind == word {
+		return fold(t.text)
+	}
+	return t.text
+}
 
 // addable says whether ADD COLUMN takes a definition on a table with rows,
 // whatever they hold: see https://www.sqlite.org/lang_altertable.html#alter_table_add_column.

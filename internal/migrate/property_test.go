@@ -88,8 +88,9 @@ func drawModel(rt *rapid.T) model {
 	return m
 }
 
-// changed returns the model after a few random changes.
-func (m model) changed(rt *rapid.T) model {
+// changed returns the model after a few random changes, and the hints for what
+// was renamed.
+func (m model) changed(rt *rapid.T) (model, map[string]string) {
 	var n model
 	for _, t := range m.tables {
 		c := *t
@@ -101,7 +102,60 @@ func (m model) changed(rt *rapid.T) model {
 	for range rapid.IntRange(1, 5).Draw(rt, "changes") {
 		n.change(rt)
 	}
-	return n
+	hints := map[string]string{}
+	for _, t := range n.tables {
+		i := slices.IndexFunc(m.tables, func(o *modelTable) bool { return o.name == t.name })
+		if i >= 0 && rapid.IntRange(0, 3).Draw(rt, "rename") == 0 {
+			n.rename(rt, t, m.tables[i], hints)
+		}
+	}
+	return n, hints
+}
+
+// rename gives a table another name, and a column that was there before.
+func (m model) rename(rt *rapid.T, t, old *modelTable, hints map[string]string) {
+	for i, c := range t.columns {
+		if slices.ContainsFunc(old.columns, func(o modelColumn) bool { return o.name == c.name }) && rapid.Bool().Draw(rt, "rename column") {
+			t.columns[i].name = "renamed"
+			t.columns[i].definition = "TEXT"
+			hints[old.name+"."+c.name] = "renamed"
+			break
+		}
+	}
+	if rapid.Bool().Draw(rt, "rename table") {
+		t.name += " renamed"
+		hints[old.name] = t.name
+		for _, other := range m.tables {
+			for i, p := range other.parents {
+				if p == old.name {
+					other.parents[i] = t.name
+				}
+			}
+		}
+	}
+}
+
+// renamed returns contents under the names that they have after up.
+func renamed(all map[string]map[string]string, hints map[string]string) map[string]map[string]string {
+	moved := map[string]map[string]string{}
+	for key, rows := range all {
+		table, column, isColumn := strings.Cut(key, ".")
+		if to, ok := hints[key]; ok && isColumn {
+			column = to
+		}
+		name, isSequence := strings.CutSuffix(table, " sequence")
+		if to, ok := hints[name]; ok {
+			name = to
+		}
+		if isSequence {
+			name += " sequence"
+		}
+		if isColumn {
+			name += "." + column
+		}
+		moved[name] = rows
+	}
+	return moved
 }
 
 func (m *model) change(rt *rapid.T) {
@@ -210,7 +264,7 @@ func TestMigrationsKeepData(t *testing.T) {
 	rapid.Check(t, func(rt *rapid.T) {
 		n++
 		old := drawModel(rt)
-		wanted := old.changed(rt)
+		wanted, hints := old.changed(rt)
 		db := propertyDB(rt, filepath.Join(t.TempDir(), fmt.Sprintf("%d.db", n)))
 		defer db.Close()
 		if _, err := db.Exec(old.String()); err != nil {
@@ -226,7 +280,7 @@ func TestMigrationsKeepData(t *testing.T) {
 				}
 			}
 		}
-		checkRoundTrip(rt, db, old.String(), wanted.String())
+		checkRoundTrip(rt, db, old.String(), wanted.String(), hints)
 	})
 }
 
@@ -239,7 +293,7 @@ func propertyDB(rt *rapid.T, path string) *sql.DB {
 	return db
 }
 
-func checkRoundTrip(rt *rapid.T, db *sql.DB, old, wanted string) {
+func checkRoundTrip(rt *rapid.T, db *sql.DB, old, wanted string, hints map[string]string) {
 	ctx := rt.Context()
 	from, err := ReadSQL(ctx, old)
 	if err != nil {
@@ -249,10 +303,10 @@ func checkRoundTrip(rt *rapid.T, db *sql.DB, old, wanted string) {
 	if err != nil {
 		rt.Fatalf("%v\n%s", err, wanted)
 	}
-	script, err := Diff(ctx, from, to, Options{})
+	script, err := Diff(ctx, from, to, Options{Renames: hints})
 	lossless := err == nil
 	if work.CodeOf(err) == work.Conflict {
-		script, err = Diff(ctx, from, to, Options{AllowLoss: true})
+		script, err = Diff(ctx, from, to, Options{Renames: hints, AllowLoss: true})
 	}
 	if err != nil {
 		rt.Fatalf("%v\n%s\n%s", err, old, wanted)
@@ -267,18 +321,19 @@ func checkRoundTrip(rt *rapid.T, db *sql.DB, old, wanted string) {
 	}
 	after := contents(rt, db, to)
 	checkArrival(rt, db, to, script)
-	checkRows(rt, before, after, script)
+	checkRows(rt, renamed(before, hints), after, script)
 	if err := apply(ctx, db, script, false); err != nil {
 		sameContents(rt, "a failed down", after, contents(rt, db, to), script)
 		return
 	}
 	checkArrival(rt, db, from, script)
 	back := contents(rt, db, from)
-	checkRows(rt, after, back, script)
+	checkRows(rt, after, renamed(back, hints), script)
 	if lossless {
 		// A count has nowhere to wait while the table is without AUTOINCREMENT.
 		maps.DeleteFunc(before, func(name string, _ map[string]string) bool {
-			return strings.HasSuffix(name, " sequence") && after[name] == nil
+			moved := slices.Collect(maps.Keys(renamed(map[string]map[string]string{name: nil}, hints)))[0]
+			return strings.HasSuffix(name, " sequence") && after[moved] == nil
 		})
 		checkRows(rt, before, back, script)
 	}
@@ -286,7 +341,7 @@ func checkRoundTrip(rt *rapid.T, db *sql.DB, old, wanted string) {
 		rt.Fatalf("up again: %v\n%s", err, script)
 	}
 	checkArrival(rt, db, to, script)
-	checkRows(rt, back, contents(rt, db, to), script)
+	checkRows(rt, renamed(back, hints), contents(rt, db, to), script)
 }
 
 // checkArrival compares the schema, and asks SQLite whether all is well.

@@ -219,6 +219,19 @@ func TestStatusOfLogIsRead(t *testing.T) {
 	}
 }
 
+func TestIsDaybook(t *testing.T) {
+	other := filepath.Join(t.TempDir(), "other.db")
+	inFile(t, other, "CREATE TABLE a (x)")
+	for _, row := range []struct {
+		path string
+		want bool
+	}{{upgraded(t, files(t)), true}, {other, false}, {filepath.Join(t.TempDir(), "none"), false}, {t.TempDir(), false}} {
+		if got := IsDaybook(row.path); got != row.want {
+			t.Errorf("%s: got %t, want %t", row.path, got, row.want)
+		}
+	}
+}
+
 func TestMissingFolder(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "none", "x.db")
 	if _, err := StatusOf(t.Context(), path, files(t)); work.CodeOf(err) != work.NotFound {
