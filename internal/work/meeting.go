@@ -26,15 +26,16 @@ type Meeting struct {
 // CalendarUID is the UID property of RFC 5545 §3.8.4.7; empty: none.
 type CalendarUID string
 
-// Series is a meeting that comes again.
+// Series is a meeting that comes again. What it hands on to its meetings was
+// checked as a meeting's, so it states no limits of its own.
 type Series struct {
 	Meta
 	Rule            string  `json:"rule" required:"true" doc:"RRULE of RFC 5545, without the property name."`
 	Words           string  `json:"words,omitzero" doc:"The rule as it was said."`
-	Title           string  `json:"title" required:"true" minLength:"1" maxLength:"200" doc:"What the meetings to come are called."`
+	Title           string  `json:"title" required:"true" doc:"What the meetings to come are called."`
 	StartsAt        Instant `json:"starts_at" required:"true" doc:"DTSTART, UTC."`
 	Zone            Zone    `json:"zone" required:"true" doc:"The IANA time zone in which the hour stays the same."`
-	DurationMinutes int     `json:"duration_minutes,omitzero" minimum:"1" maximum:"14400" doc:"How long each takes, in minutes."`
+	DurationMinutes int     `json:"duration_minutes,omitzero" doc:"How long each takes, in minutes."`
 	EndsOn          Date    `json:"ends_on,omitzero" doc:"No meeting is made for a later day."`
 }
 

@@ -53,17 +53,18 @@ type Task struct {
 	Deferrals        int               `json:"deferrals" readonly:"view" doc:"How often it was put off."`
 }
 
-// Recurrence is the pattern that tasks are made from.
+// Recurrence is the pattern that tasks are made from. What it hands on to them
+// was checked as a task's, so it states no limits of its own.
 type Recurrence struct {
 	Meta
 	Rule             string            `json:"rule" required:"true" doc:"RRULE of RFC 5545, without the property name."`
 	Words            string            `json:"words,omitzero" doc:"The rule as it was said."`
 	StartsOn         Date              `json:"starts_on" required:"true" doc:"DTSTART: the first day."`
 	EndsOn           Date              `json:"ends_on,omitzero" doc:"No task is made for a later day."`
-	Title            string            `json:"title" required:"true" minLength:"1" maxLength:"200" doc:"What to do, of the tasks to come."`
-	Description      string            `json:"description,omitzero" maxLength:"100000" format:"markdown" doc:"More about it."`
+	Title            string            `json:"title" required:"true" doc:"What to do, of the tasks to come."`
+	Description      string            `json:"description,omitzero" format:"markdown" doc:"More about it."`
 	Priority         Priority          `json:"priority" enum:"high,medium,low" default:"medium" doc:"How much it matters."`
-	EstimatedMinutes int               `json:"estimated_minutes,omitzero" minimum:"1" maximum:"14400" doc:"How long I think each takes, in minutes."`
+	EstimatedMinutes int               `json:"estimated_minutes,omitzero" doc:"How long I think each takes, in minutes."`
 	Goal             Ref[Goal]         `json:"goal,omitzero" doc:"The goal that they serve."`
 	Project          Ref[Project]      `json:"project,omitzero" doc:"The project that they are part of."`
 	Organization     Ref[Organization] `json:"organization,omitzero" doc:"For whom."`
