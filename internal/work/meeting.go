@@ -27,7 +27,7 @@ type Meeting struct {
 type CalendarUID string
 
 // Series is a meeting that comes again. What it hands on to its meetings was
-// checked as a meeting's, so it states no limits of its own.
+// checked as a meeting's, so it states no lengths of its own.
 type Series struct {
 	Meta
 	Rule            string  `json:"rule" required:"true" doc:"RRULE of RFC 5545, without the property name."`
@@ -35,7 +35,7 @@ type Series struct {
 	Title           string  `json:"title" required:"true" doc:"What the meetings to come are called."`
 	StartsAt        Instant `json:"starts_at" required:"true" doc:"DTSTART, UTC."`
 	Zone            Zone    `json:"zone" required:"true" doc:"The IANA time zone in which the hour stays the same."`
-	DurationMinutes int     `json:"duration_minutes,omitzero" doc:"How long each takes, in minutes."`
+	DurationMinutes int     `json:"duration_minutes,omitzero" minimum:"1" maximum:"14400" doc:"How long each takes, in minutes."`
 	EndsOn          Date    `json:"ends_on,omitzero" doc:"No meeting is made for a later day."`
 }
 

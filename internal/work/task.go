@@ -54,7 +54,7 @@ type Task struct {
 }
 
 // Recurrence is the pattern that tasks are made from. What it hands on to them
-// was checked as a task's, so it states no limits of its own.
+// was checked as a task's, so it states no lengths of its own.
 type Recurrence struct {
 	Meta
 	Rule             string            `json:"rule" required:"true" doc:"RRULE of RFC 5545, without the property name."`
@@ -64,7 +64,7 @@ type Recurrence struct {
 	Title            string            `json:"title" required:"true" doc:"What to do, of the tasks to come."`
 	Description      string            `json:"description,omitzero" format:"markdown" doc:"More about it."`
 	Priority         Priority          `json:"priority" enum:"high,medium,low" default:"medium" doc:"How much it matters."`
-	EstimatedMinutes int               `json:"estimated_minutes,omitzero" doc:"How long I think each takes, in minutes."`
+	EstimatedMinutes int               `json:"estimated_minutes,omitzero" minimum:"1" maximum:"14400" doc:"How long I think each takes, in minutes."`
 	Goal             Ref[Goal]         `json:"goal,omitzero" doc:"The goal that they serve."`
 	Project          Ref[Project]      `json:"project,omitzero" doc:"The project that they are part of."`
 	Organization     Ref[Organization] `json:"organization,omitzero" doc:"For whom."`
