@@ -111,13 +111,25 @@ func (p *program) understood(one app.Captured) string {
 		parts[0] += fmt.Sprintf(" %q", text)
 	}
 	for _, chip := range one.Chips {
-		part := fmt.Sprintf("%s → %s %s", chip.Text, strings.ReplaceAll(chip.Field, "_", " "), chip.Label)
+		part := fmt.Sprintf("%s → %s%s", chip.Text, chipName(chip.Field), chip.Label)
 		if chip.New {
 			part += " (new)"
 		}
 		parts = append(parts, part)
 	}
 	return "understood: " + strings.Join(parts, " · ")
+}
+
+// chipName is what stands before a chip's label where that does not say it
+// alone.
+func chipName(field string) string {
+	switch field {
+	case "priority", "kind", "day", "date":
+		return ""
+	case "tags":
+		return "tag "
+	}
+	return label(field) + " "
 }
 
 // readLines reads every line that is not blank.

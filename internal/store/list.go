@@ -3,6 +3,7 @@ package store
 import (
 	"database/sql"
 	"fmt"
+	"reflect"
 	"strings"
 
 	"daybook/internal/work"
@@ -119,24 +120,32 @@ func (p *plan) order(fields []string) (string, error) {
 		fields = strings.Split(p.kind.Sort, ",")
 	}
 	var terms []string
+	last := false
 	for _, name := range fields {
 		name, descending := strings.CutPrefix(name, "-")
 		f := p.kind.Field(name)
 		if f == nil || f.IsList() {
 			return "", work.InvalidField("sort", "%q is not a field that %s sort by; the fields are %s", name, p.kind.Plural, strings.Join(p.sortable(), ", "))
 		}
-		term := p.orderColumn(f)
-		if descending {
-			terms = append(terms, term+" DESC NULLS FIRST")
-		} else {
-			terms = append(terms, term+" NULLS LAST")
-		}
+		last = descending
+		terms = append(terms, p.orderColumn(f)+direction(f, descending))
 	}
-	last := "s.id"
-	if strings.HasSuffix(terms[len(terms)-1], "DESC NULLS FIRST") {
-		last += " DESC"
+	return strings.Join(append(terms, "s.id"+direction(p.kind.Field("id"), last)), ", "), nil
+}
+
+// direction sorts nothing after everything, and says so only where a column
+// can hold nothing: an index serves the plainest order best.
+func direction(f *work.Field, descending bool) string {
+	full := f.Required || f.Default != "" || f.Type == reflect.TypeFor[string]() || f.Type.Kind() == reflect.Bool || f.Type.Kind() == reflect.Int64
+	switch {
+	case descending && full:
+		return " DESC"
+	case descending:
+		return " DESC NULLS FIRST"
+	case full:
+		return ""
 	}
-	return strings.Join(append(terms, last), ", "), nil
+	return " NULLS LAST"
 }
 
 // orderColumn sorts names as they are compared, references by what they point

@@ -8,7 +8,7 @@ import "time"
 var Kinds = []*Kind{
 	describe[Task](Kind{
 		Name: "task", Plural: "tasks", Noun: "task", Table: "tasks", Source: "tasks_with_deferrals", Label: "title",
-		Sort: "day,rank", Columns: []string{"id", "title", "status", "priority", "day", "due", "estimated_minutes", "project", "goal", "tags"},
+		Sort: "-day,rank", Columns: []string{"id", "title", "status", "priority", "day", "due", "estimated_minutes", "project", "goal", "tags"},
 		Doc: "One thing to do.",
 	}),
 	describe[Learning](Kind{
@@ -28,7 +28,7 @@ var Kinds = []*Kind{
 	}),
 	describe[Goal](Kind{
 		Name: "goal", Plural: "goals", Noun: "goal", Table: "goals", Source: "goals_with_progress", Label: "title", Named: true,
-		Sort: "target_date", Columns: []string{"id", "title", "horizon", "category", "status", "progress", "target_date", "parent", "tags"},
+		Sort: "-target_date", Columns: []string{"id", "title", "horizon", "category", "status", "progress", "target_date", "parent", "tags"},
 		Doc: "Something to reach, with a horizon.",
 	}),
 	describe[Feedback](Kind{
@@ -73,7 +73,7 @@ var Kinds = []*Kind{
 	}),
 	describe[ActionItem](Kind{
 		Name: "action", Plural: "actions", Noun: "action", Table: "action_items", Label: "title",
-		Sort: "due", Columns: []string{"id", "title", "owner", "person", "status", "priority", "due"},
+		Sort: "-due", Columns: []string{"id", "title", "owner", "person", "status", "priority", "due"},
 		Doc: "What someone is to do: from a meeting, from feedback, or free.",
 	}),
 	describe[Reflection](Kind{
