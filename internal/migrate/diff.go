@@ -23,6 +23,9 @@ type Options struct {
 // after down it is from. Where up would drop data that was not allowed to go,
 // the error's code is work.Conflict.
 func Diff(ctx context.Context, from, to *Schema, opts Options) (*Script, error) {
+	if err := checkOpaque(from, to); err != nil {
+		return nil, err
+	}
 	r, err := resolveRenames(from, to, opts.Renames)
 	if err != nil {
 		return nil, err

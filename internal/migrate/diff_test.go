@@ -269,6 +269,32 @@ func TestDiffRefuses(t *testing.T) {
 	}
 }
 
+// SQLite as other programs have it knows modules that this one does not.
+func TestDiffLeavesUnknownModulesAlone(t *testing.T) {
+	const old = `CREATE TABLE d (id INTEGER PRIMARY KEY, t); CREATE TABLE a (x); CREATE VIRTUAL TABLE f USING fts4(t, content="d");
+		CREATE TABLE 'f_segments' (blockid INTEGER PRIMARY KEY, block BLOB); CREATE TABLE f_more (x)`
+	for _, row := range []struct {
+		name, wanted, message string
+		empty                 bool
+	}{
+		{"the same", strings.Replace(old, "CREATE TABLE 'f_segments' (blockid INTEGER PRIMARY KEY, block BLOB);", "", 1), "", true},
+		{"another table changes", strings.Replace(old, "a (x)", "a (x UNIQUE)", 1), "", false},
+		{"it changes", strings.Replace(old, "fts4(t", "fts4(u, t", 1), "the module fts4", false},
+		{"it goes", "CREATE TABLE d (id INTEGER PRIMARY KEY, t); CREATE TABLE a (x); CREATE TABLE f_more (x)", "the module fts4", false},
+		{"what it indexes changes", strings.Replace(old, "KEY, t)", "KEY, t UNIQUE)", 1), "the module fts4", false},
+	} {
+		script, err := Diff(t.Context(), mustReadSQL(t, old), mustReadSQL(t, row.wanted), Options{})
+		switch {
+		case row.message != "" && (work.CodeOf(err) != work.Invalid || !strings.Contains(err.Error(), row.message)):
+			t.Errorf("%s: got %v, want it refused with %q", row.name, err, row.message)
+		case row.message == "" && err != nil:
+			t.Errorf("%s: %v", row.name, err)
+		case row.message == "" && script.Empty() != row.empty:
+			t.Errorf("%s: got empty %t, want %t", row.name, script.Empty(), row.empty)
+		}
+	}
+}
+
 func TestDiffIsDeterministic(t *testing.T) {
 	from, to := mustReadSQL(t, "CREATE TABLE a (x, y); CREATE TABLE b (x, y); CREATE TABLE c (x)"),
 		mustReadSQL(t, "CREATE TABLE aa (xx, yy); CREATE TABLE bb (xx, yy); CREATE TABLE d (x)")

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"io/fs"
+	"time"
 
 	"github.com/pressly/goose/v3"
 	"github.com/pressly/goose/v3/database"
@@ -16,9 +17,10 @@ const versionTable = "goose_db_version"
 // errElsewhere says that another process has moved the database meanwhile.
 var errElsewhere = errors.New("another process has migrated this database meanwhile")
 
-// newProvider returns goose on a connection and a folder of files.
-func newProvider(db *sql.DB, fsys fs.FS) (*goose.Provider, error) {
-	store, err := newVersions()
+// newProvider returns goose on a connection and a folder of files. A time that
+// is given is recorded as the time of what it applies.
+func newProvider(db *sql.DB, fsys fs.FS, at ...time.Time) (*goose.Provider, error) {
+	store, err := newVersions(at)
 	if err != nil {
 		return nil, err
 	}
@@ -30,23 +32,22 @@ func newProvider(db *sql.DB, fsys fs.FS) (*goose.Provider, error) {
 // once and taken out once. goose decides what is pending before it takes the
 // write lock; of two processes that decided the same, the second fails here,
 // inside its transaction, and all that it did is rolled back.
-type versions struct{ database.Store }
-
-func newVersions() (versions, error) {
-	inner, err := database.NewStore(database.DialectSQLite3, versionTable)
-	return versions{inner}, err
+type versions struct {
+	database.Store
+	at []time.Time
 }
 
-// startVersions makes goose's table with its first row, as goose itself does.
-func startVersions(ctx context.Context, tx *sql.Tx) error {
-	store, err := newVersions()
-	if err != nil {
+func newVersions(at []time.Time) (versions, error) {
+	inner, err := database.NewStore(database.DialectSQLite3, versionTable)
+	return versions{inner, at}, err
+}
+
+// start makes goose's table with its first row, as goose itself does.
+func (v versions) start(ctx context.Context, tx *sql.Tx) error {
+	if err := v.CreateVersionTable(ctx, tx); err != nil {
 		return err
 	}
-	if err := store.CreateVersionTable(ctx, tx); err != nil {
-		return err
-	}
-	return store.Insert(ctx, tx, database.InsertRequest{Version: 0})
+	return v.Insert(ctx, tx, database.InsertRequest{Version: 0})
 }
 
 // Insert enters a version that was applied.
@@ -59,7 +60,12 @@ func (v versions) Insert(ctx context.Context, db database.DBTxConn, req database
 	if n > 0 {
 		return errElsewhere
 	}
-	return v.Store.Insert(ctx, db, req)
+	if err := v.Store.Insert(ctx, db, req); err != nil || len(v.at) == 0 {
+		return err
+	}
+	_, err = db.ExecContext(ctx, "UPDATE "+versionTable+" SET tstamp = ? WHERE version_id = ?",
+		v.at[0].UTC().Format(time.DateTime), req.Version)
+	return err
 }
 
 // Delete takes out a version that was taken back.

@@ -73,15 +73,25 @@ func (p *planner) valueGuards(f *fate) []string {
 		if !tr.converts() {
 			continue
 		}
-		message := fmt.Sprintf("%s.%s holds a value that would change with its type (--allow-loss changes it)", f.from.Name, tr.from.name)
+		message := fmt.Sprintf("%s.%s holds a value that would change with its type, which only allow-loss permits", f.from.Name, tr.from.name)
 		list = append(list,
-			fmt.Sprintf("CREATE TEMP TABLE %s (was, becomes %s, CONSTRAINT %s CHECK (was IS CASE typeof(was) WHEN 'text' THEN CAST(becomes AS TEXT) "+
-				"WHEN 'integer' THEN CAST(becomes AS INTEGER) WHEN 'real' THEN CAST(becomes AS REAL) ELSE becomes END))",
-				p.checkName, tr.to.affinity, quoteMessage(message)),
+			fmt.Sprintf("CREATE TEMP TABLE %s (was, becomes %s, CONSTRAINT %s CHECK (%s))",
+				p.checkName, tr.to.affinity, quoteMessage(message), sameValue),
 			fmt.Sprintf("INSERT INTO temp.%s SELECT %s, %[2]s FROM temp.%s", p.checkName, quoteName(tr.from.name), f.hold),
 			"DROP TABLE temp."+p.checkName)
 	}
 	return list
+}
+
+// sameValue holds where a value can be read back from what it becomes. Of a
+// number written as text only zeros after the point may go: 5 and 5.00 are 5.0,
+// but 007 is not 7.
+var sameValue = fmt.Sprintf("CASE typeof(was) WHEN 'integer' THEN was = CAST(becomes AS INTEGER) "+
+	"WHEN 'real' THEN was = CAST(becomes AS REAL) WHEN 'text' THEN %s = %s ELSE 1 END", shortest("was"), shortest("CAST(becomes AS TEXT)"))
+
+// shortest writes a number in text without the zeros that end its fraction.
+func shortest(sql string) string {
+	return fmt.Sprintf("CASE WHEN instr(%s, '.') THEN rtrim(rtrim(%[1]s, '0'), '.') ELSE %[1]s END", sql)
 }
 
 // converts says whether SQLite may store a value in another form than before.
@@ -102,7 +112,7 @@ func (p *planner) formulaGuards(f *fate) []string {
 		if tr.from.generated || !tr.to.generated {
 			continue
 		}
-		message := fmt.Sprintf("%s.%s holds a value that its formula does not give (--allow-loss drops it)", f.from.Name, tr.from.name)
+		message := fmt.Sprintf("%s.%s holds a value that its formula does not give, which only allow-loss drops", f.from.Name, tr.from.name)
 		list = append(list, p.guard(message, fmt.Sprintf("FROM main.%s AS made JOIN temp.%s AS held ON %s WHERE held.%s COLLATE BINARY IS NOT made.%s",
 			quoteName(f.to.Name), f.hold, f.join(), quoteName(tr.from.name), quoteName(tr.to.name)))...)
 	}

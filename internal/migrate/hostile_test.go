@@ -51,6 +51,24 @@ func TestCommentsStayComments(t *testing.T) {
 	assertSchema(t, db, from, "down")
 }
 
+// With foreign keys on, DROP TABLE deletes the children's rows before anything
+// can be checked: the script must not run there.
+func TestScriptRefusesForeignKeysOn(t *testing.T) {
+	const schema = "CREATE TABLE p (id INTEGER PRIMARY KEY); CREATE TABLE c (p REFERENCES p (id) ON DELETE CASCADE)"
+	script, err := Diff(t.Context(), mustReadSQL(t, schema), mustReadSQL(t, strings.Replace(schema, "KEY)", "KEY CHECK (id > 0))", 1)), Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	db := openFile(t)
+	mustExec(t, db, schema+"; INSERT INTO p VALUES (1); INSERT INTO c VALUES (1); PRAGMA foreign_keys = ON")
+	if err := apply(t.Context(), db, script, true); err == nil || !strings.Contains(err.Error(), foreignKeysMessage) {
+		t.Errorf("got %v, want it to ask for foreign_keys = OFF", err)
+	}
+	if got := answer(t, db, "SELECT count(*) FROM c"); got != "1" {
+		t.Errorf("got %s children, want 1", got)
+	}
+}
+
 // A script may be split by tools other than goose: no statement begins or ends
 // a transaction, and none but a trigger holds BEGIN.
 func TestScriptHoldsNoTransaction(t *testing.T) {

@@ -25,6 +25,10 @@ func inspect(ctx context.Context, s *Schema) error {
 		if o.Kind != Table && o.Kind != Virtual {
 			continue
 		}
+		if o.isOpaque() {
+			s.tables[fold(o.Name)] = &table{Object: o, module: &module{name: parseModule(o.SQL).name}}
+			continue
+		}
 		t, err := inspectTable(ctx, db, o)
 		if err != nil {
 			return work.Wrap(err, work.Invalid, "the table %s cannot be read: %s", o.Name, reason(err))
@@ -37,8 +41,12 @@ func inspect(ctx context.Context, s *Schema) error {
 // replay makes the objects of s in an empty database. Virtual tables come first:
 // the tables that they bring along are theirs, and leave s.
 func replay(ctx context.Context, db *sql.DB, s *Schema) error {
+	s.dropOpaqueParts()
 	for _, kind := range []Kind{Virtual, Table, View, Index, Trigger} {
 		for _, o := range s.of(kind) {
+			if o.isOpaque() {
+				continue
+			}
 			if _, err := db.ExecContext(ctx, o.SQL); err != nil {
 				return work.Wrap(err, work.Invalid, "the %s %s cannot be made: %s", kind, o.Name, reason(err))
 			}

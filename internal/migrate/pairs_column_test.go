@@ -144,6 +144,16 @@ var columnPairs = []pair{
 		from: "CREATE TABLE a (y TEXT)", to: "CREATE TABLE a (y INTEGER)", rows: "INSERT INTO a VALUES ('1'), ('007')",
 	},
 	{
+		name: "numbers written as text that become numbers", from: "CREATE TABLE a (r TEXT, n TEXT, t REAL)", to: "CREATE TABLE a (r REAL, n NUMERIC, t TEXT)",
+		rows: "INSERT INTO a VALUES ('5', '10.0', 0.5), ('12.50', '-3', 7), (NULL, 'none', NULL), ('100', '1.50', 1e20)",
+		up:   []check{{"SELECT * FROM a", "5|10|0.5 12.5|-3|7.0 <nil>|none|<nil> 100|1.5|1.0e+20"}},
+		down: []check{{"SELECT r, t FROM a", "5.0|0.5 12.5|7 <nil>|<nil> 100.0|1e+20"}},
+	},
+	{
+		name: "a number that the new type cannot hold", fails: "a.n holds a value that would change with its type",
+		from: "CREATE TABLE a (n INTEGER)", to: "CREATE TABLE a (n REAL)", rows: "INSERT INTO a VALUES (9007199254740993)",
+	},
+	{
 		name: "a type that changes a value for good, as was said", loss: true,
 		from: "CREATE TABLE a (y TEXT)", to: "CREATE TABLE a (y INTEGER)", rows: "INSERT INTO a VALUES ('1'), ('007')",
 		up: []check{{"SELECT * FROM a", "1 7"}},

@@ -140,6 +140,17 @@ var tablePairs = []pair{
 		name: "a rename that the script itself does", from: "CREATE TABLE a (x); CREATE VIEW v AS SELECT x FROM a", to: "CREATE TABLE b (x); CREATE VIEW v AS SELECT x FROM b; ALTER TABLE b RENAME TO a; CREATE TABLE c (y)",
 	},
 	{
+		name: "a renamed table that leaves a view under its old name", renames: map[string]string{"a": "b"},
+		from: "CREATE TABLE a (x)", to: "CREATE TABLE b (x); CREATE VIEW a AS SELECT x FROM b; CREATE TRIGGER t INSTEAD OF INSERT ON a BEGIN INSERT INTO b VALUES (new.x); END",
+		rows: "INSERT INTO a VALUES (1)",
+		up:   []check{{"SELECT * FROM a", "1"}, {"SELECT * FROM b", "1"}}, down: []check{{"SELECT * FROM a", "1"}},
+	},
+	{
+		name: "a table that takes the name of a dropped one", loss: true, renames: map[string]string{"c.x": "z"},
+		from: "CREATE TABLE a (x); CREATE TABLE c (x)", to: "CREATE TABLE b (x); CREATE TABLE c (z)", rows: "INSERT INTO a VALUES (1); INSERT INTO c VALUES (2)",
+		up: []check{{"SELECT count(*) FROM b", "0"}, {"SELECT * FROM c", "2"}}, down: []check{{"SELECT count(*) FROM a", "0"}, {"SELECT x FROM c", "2"}},
+	},
+	{
 		name: "two tables that change names", renames: map[string]string{"a": "b", "b": "a"},
 		from: "CREATE TABLE a (x); CREATE TABLE b (x, y)", to: "CREATE TABLE a (x, y); CREATE TABLE b (x)", rows: "INSERT INTO a VALUES (1); INSERT INTO b VALUES (2, 3)",
 		up: []check{{"SELECT * FROM a", "2|3"}, {"SELECT * FROM b", "1"}}, down: []check{{"SELECT * FROM a", "1"}, {"SELECT * FROM b", "2|3"}},
@@ -221,6 +232,11 @@ var fullTextPairs = []pair{
 		from: "CREATE TABLE f_content (id INTEGER PRIMARY KEY, t TEXT); CREATE VIRTUAL TABLE f USING fts5(t, content='f_content', content_rowid='id')",
 		to:   "CREATE TABLE f_content (id INTEGER PRIMARY KEY, t TEXT, u TEXT UNIQUE); CREATE VIRTUAL TABLE f USING fts5(t, content='f_content', content_rowid='id')",
 		rows: "INSERT INTO f_content VALUES (1, 'word')", up: []check{{"SELECT rowid FROM f WHERE f MATCH 'word'", "1"}, {"SELECT t FROM f_content", "word"}},
+	},
+	{
+		name: "a table that becomes a full-text table", from: "CREATE TABLE f (t TEXT, u TEXT)", to: "CREATE VIRTUAL TABLE f USING fts5(u, t)",
+		rows: "INSERT INTO f (rowid, t, u) VALUES (8, 'word', 'x')",
+		up:   []check{{"SELECT rowid, t, u FROM f WHERE f MATCH 'word'", "8|word|x"}}, down: []check{{"SELECT rowid, t, u FROM f", "8|word|x"}},
 	},
 	{
 		name: "an R-tree", from: "CREATE VIRTUAL TABLE r USING rtree(id, x0, x1)", to: "CREATE VIRTUAL TABLE r USING rtree(id, x0, x1, +note)",

@@ -1,6 +1,7 @@
 package migrate
 
 import (
+	"bufio"
 	"bytes"
 	"context"
 	"database/sql"
@@ -18,16 +19,22 @@ import (
 const magic = "SQLite format 3\x00"
 
 // Read reads the schema of a file that is either a SQLite database or a SQL
-// script; its first 16 bytes tell which.
+// script; its first 16 bytes tell which. A script may come from a pipe.
 func Read(ctx context.Context, path string) (*Schema, error) {
-	head, err := readHead(path, len(magic))
+	f, err := os.Open(path)
 	if err != nil {
-		return nil, err
+		return nil, pathError(err, path)
 	}
-	if string(head) == magic {
+	defer f.Close()
+	info, err := f.Stat()
+	if err != nil || info.IsDir() {
+		return nil, work.Wrap(err, work.Invalid, "%s is a folder; name a SQL script or a SQLite file", path)
+	}
+	source := bufio.NewReader(f)
+	if head, _ := source.Peek(len(magic)); isSQLite(head) {
 		return ReadFile(ctx, path)
 	}
-	script, err := os.ReadFile(path)
+	script, err := io.ReadAll(source)
 	if err != nil {
 		return nil, pathError(err, path)
 	}
@@ -90,7 +97,11 @@ func ReadSQL(ctx context.Context, script string) (*Schema, error) {
 		if strings.HasPrefix(fold(st.text), "vacuum") {
 			continue
 		}
-		if _, err := db.ExecContext(ctx, st.text); err != nil {
+		written, err := writeOpaque(ctx, db, st.text)
+		if !written {
+			_, err = db.ExecContext(ctx, st.text)
+		}
+		if err != nil {
 			return nil, work.Wrap(err, work.Invalid, "line %d is not SQL that SQLite takes: %s", st.line, reason(err))
 		}
 	}

@@ -50,12 +50,10 @@ func withReadOnly(ctx context.Context, path string, read func(*sql.DB) error) er
 	}
 	const walMode = 2 // the file format's read version, byte 19
 	switch {
-	case head[19] == walMode && fileSize(path+"-wal") > 0:
-		return readCopy(ctx, path, "-wal", read)
-	case head[19] != walMode && fileSize(path+"-journal") > 0:
-		return readCopy(ctx, path, "-journal", read)
 	case head[19] == walMode:
 		return readImmutable(ctx, path, read)
+	case fileSize(path+"-journal") > 0:
+		return readCopy(ctx, path, "-journal", read)
 	}
 	return openAndRead(ctx, fileURI(path, "mode=ro&_pragma=busy_timeout(5000)"), read)
 }
@@ -63,8 +61,8 @@ func withReadOnly(ctx context.Context, path string, read func(*sql.DB) error) er
 // readAttempts is how often a file that is being written is read again.
 const readAttempts = 10
 
-// readImmutable reads a file without any lock, and again where it was written
-// meanwhile.
+// readImmutable reads a file in WAL mode whose log is empty without any lock, and
+// again where it was written meanwhile.
 func readImmutable(ctx context.Context, path string, read func(*sql.DB) error) error {
 	for i := 1; ; i++ {
 		before, err := fingerprint(path, "-wal")

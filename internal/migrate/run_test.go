@@ -9,6 +9,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/pressly/goose/v3/database"
@@ -131,7 +132,7 @@ func TestMigrationIsNotAppliedTwice(t *testing.T) {
 	fsys := folder(t, map[string]string{"1_a.sql": "-- +goose Up\nCREATE TABLE a (n);\nPRAGMA application_id = 1145133378;\n-- +goose Down\nDROP TABLE a;\n",
 		"2_b.sql": "-- +goose Up\nINSERT INTO a VALUES (1);\n-- +goose Down\nDELETE FROM a;\n"})
 	path := upgraded(t, fsys)
-	r, err := open(ctx, path, fsys, false)
+	r, err := open(ctx, path, fsys, false, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -141,7 +142,7 @@ func TestMigrationIsNotAppliedTwice(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer tx.Rollback()
-	store, err := newVersions()
+	store, err := newVersions(nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -272,6 +273,23 @@ func TestHistory(t *testing.T) {
 		}
 		if len(entries) != 3 || got != applied {
 			t.Errorf("got %d entries, %d applied, want 3, %d", len(entries), got, applied)
+		}
+	}
+}
+
+func TestHistoryTakesTheGivenTime(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "daybook.db")
+	at := time.Date(2030, 2, 3, 4, 5, 6, 0, time.FixedZone("", 3600))
+	if _, err := Upgrade(t.Context(), path, files(t), at); err != nil {
+		t.Fatal(err)
+	}
+	entries, err := History(t.Context(), path, files(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, e := range entries {
+		if want := "2030-02-03T03:05:06Z"; e.AppliedAt != want {
+			t.Errorf("%s: got %s, want %s", e.Name, e.AppliedAt, want)
 		}
 	}
 }

@@ -55,16 +55,16 @@ func StatusOf(ctx context.Context, path string, fsys fs.FS) (Status, error) {
 	return st, err
 }
 
-// IsDaybook says, by 100 bytes of the file, whether it is surely a daybook: of
-// some version, so ask StatusOn once it is open. Where it is false, StatusOf
-// tells why without touching the file.
-func IsDaybook(path string) bool {
-	head, err := readHead(path, 100)
-	return err == nil && len(head) == 100 && isSQLite(head) && isOurs(head)
+// IsOurs says whether the file's header says that it is a daybook, of some
+// version, which is the usual case and costs one read of 100 bytes: then open it
+// and ask StatusOn. Where it says no, StatusOf tells why, and touches nothing.
+func IsOurs(path string) (bool, error) {
+	head, err := headOf(path)
+	return err == nil && len(head) == 100 && isSQLite(head) && hasOurID(head), err
 }
 
-// isOurs reads the application_id of a SQLite file's header.
-func isOurs(head []byte) bool { return binary.BigEndian.Uint32(head[68:]) == ApplicationID }
+// hasOurID reads the application_id of a SQLite file's header.
+func hasOurID(head []byte) bool { return binary.BigEndian.Uint32(head[68:]) == ApplicationID }
 
 // headOf returns the first 100 bytes of a database, and none where there is no
 // file yet.
@@ -84,7 +84,7 @@ func headOf(path string) ([]byte, error) {
 // connection is right, which a file of another program must not have: it may
 // leave an index of the log behind.
 func readOwn(ctx context.Context, path string, head []byte, read func(*sql.DB) error) error {
-	if isOurs(head) && fileSize(path+"-wal") > 0 {
+	if hasOurID(head) && fileSize(path+"-wal") > 0 {
 		err := openAndRead(ctx, fileURI(path, "mode=ro&_pragma=busy_timeout(5000)"), read)
 		// The other process may have closed it and taken the log away.
 		if primaryCode(err) != codeCannotOpen {

@@ -219,14 +219,14 @@ func TestStatusOfLogIsRead(t *testing.T) {
 	}
 }
 
-func TestIsDaybook(t *testing.T) {
+func TestIsOurs(t *testing.T) {
 	other := filepath.Join(t.TempDir(), "other.db")
 	inFile(t, other, "CREATE TABLE a (x)")
 	for _, row := range []struct {
 		path string
 		want bool
 	}{{upgraded(t, files(t)), true}, {other, false}, {filepath.Join(t.TempDir(), "none"), false}, {t.TempDir(), false}} {
-		if got := IsDaybook(row.path); got != row.want {
+		if got, _ := IsOurs(row.path); got != row.want {
 			t.Errorf("%s: got %t, want %t", row.path, got, row.want)
 		}
 	}
@@ -333,7 +333,7 @@ func TestReadRefuses(t *testing.T) {
 		{"a picture", "\x89PNG\r\n\x1a\n\x00\x00", "neither a SQLite file nor SQL text", work.Invalid},
 		{"Latin-1", "CREATE TABLE caf\xe9 (x)", "neither a SQLite file nor SQL text", work.Invalid},
 		{"an attached file", "ATTACH 'other.db' AS o; CREATE TABLE o.a (x)", "line 1", work.Invalid},
-		{"an unknown module", "CREATE VIRTUAL TABLE v USING unheard(x)", "no such module", work.Invalid},
+		{"a broken virtual table", "CREATE VIRTUAL TABLE v USING fts5(x, unheard='of')", "unrecognized option", work.Invalid},
 		{"a broken SQLite file", magic + strings.Repeat("\x01", 4096), "", work.Damaged},
 	} {
 		t.Run(row.name, func(t *testing.T) {

@@ -30,20 +30,21 @@ type runner struct {
 
 // Upgrade applies every pending migration, each in a transaction of its own,
 // and returns those that it applied: none where another process did so first.
-// A file that does not exist is made, for its owner alone.
-func Upgrade(ctx context.Context, path string, fsys fs.FS) ([]Applied, error) {
-	return upgrade(ctx, path, fsys, math.MaxInt64)
+// A file that does not exist is made, for its owner alone. The time at, when it
+// is given, is recorded in the history, and SQLite's clock otherwise.
+func Upgrade(ctx context.Context, path string, fsys fs.FS, at ...time.Time) ([]Applied, error) {
+	return upgrade(ctx, path, fsys, math.MaxInt64, at)
 }
 
 // UpgradeTo applies the pending migrations up to a version.
-func UpgradeTo(ctx context.Context, path string, fsys fs.FS, version int64) ([]Applied, error) {
+func UpgradeTo(ctx context.Context, path string, fsys fs.FS, version int64, at ...time.Time) ([]Applied, error) {
 	if err := knownVersion(fsys, version); err != nil {
 		return nil, err
 	}
-	return upgrade(ctx, path, fsys, version)
+	return upgrade(ctx, path, fsys, version, at)
 }
 
-func upgrade(ctx context.Context, path string, fsys fs.FS, target int64) ([]Applied, error) {
+func upgrade(ctx context.Context, path string, fsys fs.FS, target int64, at []time.Time) ([]Applied, error) {
 	st, err := StatusOf(ctx, path, fsys)
 	if err != nil || len(st.Pending) == 0 || st.Pending[0].Version > target {
 		return nil, err
@@ -51,7 +52,7 @@ func upgrade(ctx context.Context, path string, fsys fs.FS, target int64) ([]Appl
 	if err := makeFile(path); err != nil {
 		return nil, err
 	}
-	r, err := open(ctx, path, fsys, st.Empty)
+	r, err := open(ctx, path, fsys, st.Empty, at)
 	if err != nil {
 		return nil, err
 	}
@@ -74,7 +75,7 @@ func makeFile(path string) error {
 
 // open connects to a file as migrations need it. The settings are those for
 // which the differ writes: see DESIGN §1.
-func open(ctx context.Context, path string, fsys fs.FS, empty bool) (*runner, error) {
+func open(ctx context.Context, path string, fsys fs.FS, empty bool, at []time.Time) (*runner, error) {
 	files, err := Files(fsys)
 	if err != nil {
 		return nil, err
@@ -86,11 +87,11 @@ func open(ctx context.Context, path string, fsys fs.FS, empty bool) (*runner, er
 	}
 	db.SetMaxOpenConns(1)
 	r := &runner{db: db, path: path, files: files}
-	if r.provider, err = newProvider(db, fsys); err != nil {
+	if r.provider, err = newProvider(db, fsys, at...); err != nil {
 		db.Close()
 		return nil, work.Wrap(err, work.Invalid, "the migrations cannot be read: %s", err)
 	}
-	if err := r.prepare(ctx, empty); err != nil {
+	if err := r.prepare(ctx, empty, at); err != nil {
 		db.Close()
 		return nil, fileError(err, path)
 	}
@@ -99,7 +100,7 @@ func open(ctx context.Context, path string, fsys fs.FS, empty bool) (*runner, er
 
 // prepare puts an empty file in WAL mode and makes goose's table in one
 // transaction, so that of two processes one does it and the other finds it.
-func (r *runner) prepare(ctx context.Context, empty bool) error {
+func (r *runner) prepare(ctx context.Context, empty bool, at []time.Time) error {
 	if empty {
 		if err := r.useWAL(ctx); err != nil {
 			return err
@@ -114,7 +115,11 @@ func (r *runner) prepare(ctx context.Context, empty bool) error {
 	if err := tx.QueryRowContext(ctx, `SELECT count(*) FROM sqlite_schema WHERE name = 'goose_db_version'`).Scan(&n); err != nil || n > 0 {
 		return err
 	}
-	if err := startVersions(ctx, tx); err != nil {
+	store, err := newVersions(at)
+	if err != nil {
+		return err
+	}
+	if err := store.start(ctx, tx); err != nil {
 		return err
 	}
 	return tx.Commit()
