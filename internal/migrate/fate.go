@@ -43,7 +43,7 @@ func (f *fate) touched() bool { return f.change >= rebuild }
 func (f *fate) copies() bool { return f.change == rebuild || f.change == move }
 
 // decide finds out what becomes of a table of the old schema.
-func decide(from, to *Schema, r renames, t *table, rebuildAll bool) *fate {
+func decide(to *Schema, r renames, t *table, rebuildAll bool) *fate {
 	f := &fate{from: t, to: to.tables[fold(r.table(t.Name))]}
 	moved := fold(r.table(t.Name)) != fold(t.Name)
 	stays := !moved && len(r.columns[fold(t.Name)]) == 0

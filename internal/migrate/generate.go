@@ -65,7 +65,7 @@ func writeNew(path, content string) error {
 	if err != nil {
 		return pathError(err, filepath.Dir(path))
 	}
-	defer os.Remove(f.Name())
+	defer func() { _ = os.Remove(f.Name()) }() // its content is under the right name by then
 	_, err = f.WriteString(content)
 	err = errors.Join(err, f.Chmod(0o644), f.Sync(), f.Close())
 	if err == nil {

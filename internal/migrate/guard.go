@@ -96,9 +96,11 @@ func shortest(sql string) string {
 
 // converts says whether SQLite may store a value in another form than before.
 func (tr transfer) converts() bool {
-	exact := func(affinity string) bool { return affinity == "INTEGER" || affinity == "NUMERIC" }
 	a, b := tr.from.affinity, tr.to.affinity
-	return a != b && b != "" && !(exact(a) && exact(b))
+	if a == "INTEGER" && b == "NUMERIC" || a == "NUMERIC" && b == "INTEGER" {
+		return false // they store alike
+	}
+	return a != b && b != ""
 }
 
 // formulaGuards refuses to turn an ordinary column into a generated one where

@@ -64,7 +64,7 @@ func (p *planner) decideAll() {
 	p.checkName = free("daybook_check")
 	n := 0
 	for _, t := range p.from.storage() {
-		f := decide(p.from, p.to, p.renames, t, p.rebuildAll)
+		f := decide(p.to, p.renames, t, p.rebuildAll)
 		p.fates = append(p.fates, f)
 		if !f.touched() || f.to == nil {
 			continue

@@ -1,7 +1,6 @@
 package migrate
 
 import (
-	"bufio"
 	"bytes"
 	"context"
 	"database/sql"
@@ -21,20 +20,23 @@ const magic = "SQLite format 3\x00"
 // Read reads the schema of a file that is either a SQLite database or a SQL
 // script; its first 16 bytes tell which. A script may come from a pipe.
 func Read(ctx context.Context, path string) (*Schema, error) {
-	f, err := os.Open(path)
+	info, err := os.Stat(path)
 	if err != nil {
 		return nil, pathError(err, path)
 	}
-	defer f.Close()
-	info, err := f.Stat()
-	if err != nil || info.IsDir() {
-		return nil, work.Wrap(err, work.Invalid, "%s is a folder; name a SQL script or a SQLite file", path)
+	if info.IsDir() {
+		return nil, work.Errorf(work.Invalid, "%s is a folder; name a SQL script or a SQLite file", path)
 	}
-	source := bufio.NewReader(f)
-	if head, _ := source.Peek(len(magic)); isSQLite(head) {
-		return ReadFile(ctx, path)
+	if info.Mode().IsRegular() {
+		head, err := readStart(path, len(magic))
+		if err != nil {
+			return nil, pathError(err, path)
+		}
+		if isSQLite(head) {
+			return ReadFile(ctx, path)
+		}
 	}
-	script, err := io.ReadAll(source)
+	script, err := os.ReadFile(path)
 	if err != nil {
 		return nil, pathError(err, path)
 	}
@@ -45,21 +47,30 @@ func Read(ctx context.Context, path string) (*Schema, error) {
 	return s, nil
 }
 
-// readHead returns up to n bytes from the start of a file.
+// readHead returns up to n bytes from the start of what should be a database.
 func readHead(path string, n int) ([]byte, error) {
-	f, err := os.Open(path)
+	info, err := os.Stat(path)
 	if err != nil {
 		return nil, pathError(err, path)
 	}
-	defer f.Close()
-	if info, err := f.Stat(); err == nil && !info.Mode().IsRegular() {
+	if !info.Mode().IsRegular() {
 		return nil, work.Errorf(work.Damaged, "%s is not a file (it is a %s), so it is no database", path, fileKind(info.Mode()))
 	}
-	head, err := io.ReadAll(io.LimitReader(f, int64(n)))
+	head, err := readStart(path, n)
 	if err != nil {
 		return nil, pathError(err, path)
 	}
 	return head, nil
+}
+
+// readStart returns up to n bytes from the start of a file.
+func readStart(path string, n int) ([]byte, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	head, err := io.ReadAll(io.LimitReader(f, int64(n)))
+	return head, errors.Join(err, f.Close())
 }
 
 func fileKind(m fs.FileMode) string {

@@ -55,7 +55,7 @@ func withReadOnly(ctx context.Context, path string, read func(*sql.DB) error) er
 	case fileSize(path+"-journal") > 0:
 		return readCopy(ctx, path, "-journal", read)
 	}
-	return openAndRead(ctx, fileURI(path, "mode=ro&_pragma=busy_timeout(5000)"), read)
+	return openAndRead(fileURI(path, "mode=ro&_pragma=busy_timeout(5000)"), read)
 }
 
 // readAttempts is how often a file that is being written is read again.
@@ -72,7 +72,7 @@ func readImmutable(ctx context.Context, path string, read func(*sql.DB) error) e
 		if len(before.log) > 0 {
 			return readCopy(ctx, path, "-wal", read)
 		}
-		err = openAndRead(ctx, fileURI(path, "immutable=1"), read)
+		err = openAndRead(fileURI(path, "immutable=1"), read)
 		if after, again := fingerprint(path, "-wal"); again == nil && after == before || i == readAttempts {
 			return err
 		}
@@ -90,10 +90,10 @@ func readCopy(ctx context.Context, path, log string, read func(*sql.DB) error) e
 	if err := copyWithLog(path, duplicate, log); err != nil {
 		return work.Wrap(err, work.Failed, "a copy of %s cannot be made: %s", path, err)
 	}
-	return openAndRead(ctx, fileURI(duplicate, ""), read)
+	return openAndRead(fileURI(duplicate, ""), read)
 }
 
-func openAndRead(ctx context.Context, uri string, read func(*sql.DB) error) error {
+func openAndRead(uri string, read func(*sql.DB) error) error {
 	db, err := sql.Open("sqlite", uri)
 	if err != nil {
 		return work.Wrap(err, work.Failed, "it cannot be opened")
@@ -115,7 +115,7 @@ func copyWithLog(path, target, log string) error {
 			return err
 		}
 		if err := copyFile(path+log, target+log); errors.Is(err, fs.ErrNotExist) {
-			os.Remove(target + log)
+			_ = os.Remove(target + log) // of an attempt before, if any
 		} else if err != nil {
 			return err
 		}
@@ -138,18 +138,11 @@ func fingerprint(path, log string) (mark, error) {
 	if err != nil {
 		return mark{}, err
 	}
-	m := mark{modified: info.ModTime(), size: info.Size()}
-	f, err := os.Open(path + log)
+	head, err := readStart(path+log, 32)
 	if errors.Is(err, fs.ErrNotExist) {
-		return m, nil
+		err = nil
 	}
-	if err != nil {
-		return m, err
-	}
-	defer f.Close()
-	head, err := io.ReadAll(io.LimitReader(f, 32))
-	m.log = string(head)
-	return m, err
+	return mark{info.ModTime(), info.Size(), string(head)}, err
 }
 
 func copyFile(from, to string) error {
@@ -157,16 +150,12 @@ func copyFile(from, to string) error {
 	if err != nil {
 		return err
 	}
-	defer source.Close()
 	target, err := os.OpenFile(to, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o600)
 	if err != nil {
-		return err
+		return errors.Join(err, source.Close())
 	}
-	if _, err := io.Copy(target, source); err != nil {
-		target.Close()
-		return err
-	}
-	return target.Close()
+	_, err = io.Copy(target, source)
+	return errors.Join(err, target.Close(), source.Close())
 }
 
 // fileSize returns the size in bytes, and 0 for a file that is not there.

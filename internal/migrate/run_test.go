@@ -2,6 +2,7 @@ package migrate
 
 import (
 	"context"
+	"errors"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -129,8 +130,10 @@ const wantedSchema = `PRAGMA application_id = 1145133378; CREATE TABLE tasks (id
 // work as well, and must not.
 func TestMigrationIsNotAppliedTwice(t *testing.T) {
 	ctx := t.Context()
-	fsys := folder(t, map[string]string{"1_a.sql": "-- +goose Up\nCREATE TABLE a (n);\nPRAGMA application_id = 1145133378;\n-- +goose Down\nDROP TABLE a;\n",
-		"2_b.sql": "-- +goose Up\nINSERT INTO a VALUES (1);\n-- +goose Down\nDELETE FROM a;\n"})
+	fsys := folder(t, map[string]string{
+		"1_a.sql": "-- +goose Up\nCREATE TABLE a (n);\nPRAGMA application_id = 1145133378;\n-- +goose Down\nDROP TABLE a;\n",
+		"2_b.sql": "-- +goose Up\nINSERT INTO a VALUES (1);\n-- +goose Down\nDELETE FROM a;\n",
+	})
 	path := upgraded(t, fsys)
 	r, err := open(ctx, path, fsys, false, nil)
 	if err != nil {
@@ -146,7 +149,7 @@ func TestMigrationIsNotAppliedTwice(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := store.Insert(ctx, tx, database.InsertRequest{Version: 2}); err != errElsewhere {
+	if err := store.Insert(ctx, tx, database.InsertRequest{Version: 2}); !errors.Is(err, errElsewhere) {
 		t.Errorf("insert: got %v, want %v", err, errElsewhere)
 	}
 	if err := store.Delete(ctx, tx, 5); err == nil {

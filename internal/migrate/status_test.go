@@ -168,24 +168,38 @@ func TestStatus(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	up := func(version int64) func(string) error {
+		return func(path string) error {
+			_, err := UpgradeTo(t.Context(), path, fsys, version)
+			return err
+		}
+	}
 	for _, row := range []struct {
 		name string
-		make func(path string)
+		make func(path string) error
 		want Status
 	}{
-		{"no file", func(string) {}, Status{Latest: 3, Pending: all, Empty: true}},
-		{"a file of no bytes", func(path string) { os.WriteFile(path, nil, 0o600) }, Status{Latest: 3, Pending: all, Empty: true}},
-		{"a SQLite file with nothing in it", func(path string) { inFile(t, path, "PRAGMA journal_mode = WAL") }, Status{Latest: 3, Pending: all, Empty: true}},
-		{"all applied", func(path string) { Upgrade(t.Context(), path, fsys) }, Status{Current: 3, Latest: 3}},
-		{"one applied", func(path string) { UpgradeTo(t.Context(), path, fsys, 1) }, Status{Current: 1, Latest: 3, Pending: all[1:]}},
-		{"all taken back", func(path string) {
-			Upgrade(t.Context(), path, fsys)
-			DowngradeTo(t.Context(), path, fsys, 0)
+		{"no file", func(string) error { return nil }, Status{Latest: 3, Pending: all, Empty: true}},
+		{"a file of no bytes", func(path string) error { return os.WriteFile(path, nil, 0o600) }, Status{Latest: 3, Pending: all, Empty: true}},
+		{"a SQLite file with nothing in it", func(path string) error {
+			inFile(t, path, "PRAGMA journal_mode = WAL")
+			return nil
+		}, Status{Latest: 3, Pending: all, Empty: true}},
+		{"all applied", up(3), Status{Current: 3, Latest: 3}},
+		{"one applied", up(1), Status{Current: 1, Latest: 3, Pending: all[1:]}},
+		{"all taken back", func(path string) error {
+			if err := up(3)(path); err != nil {
+				return err
+			}
+			_, err := DowngradeTo(t.Context(), path, fsys, 0)
+			return err
 		}, Status{Latest: 3, Pending: all, Empty: true}},
 	} {
 		t.Run(row.name, func(t *testing.T) {
 			path := filepath.Join(t.TempDir(), "a b?#%.db")
-			row.make(path)
+			if err := row.make(path); err != nil {
+				t.Fatal(err)
+			}
 			got, err := StatusOf(t.Context(), path, fsys)
 			if err != nil {
 				t.Fatal(err)

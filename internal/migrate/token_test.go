@@ -57,7 +57,9 @@ func TestSameSQL(t *testing.T) {
 		{`x = "null"`, "x = null", false},
 		{`x = "order"`, "x = order", false},
 		{"x REFERENCES a", `x REFERENCES "A"`, true},
-		{"1.0", "1", false}, {"X'FF'", "x'ff'", true}, {"a <> b", "a != b", false},
+		{"1.0", "1", false},
+		{"X'FF'", "x'ff'", true},
+		{"a <> b", "a != b", false},
 		{"a;", "a", true},
 	} {
 		if got := sameSQL(row.a, row.b); got != row.want {
@@ -79,11 +81,7 @@ SELECT 1 /* ; */ -- ;
 		{"CREATE TEMP TRIGGER t AFTER INSERT ON a BEGIN\n  SELECT CASE WHEN 1 THEN 2 END; SELECT 'END;';\nEND", 3},
 		{"SELECT 1", 6},
 	}
-	var got []statement
-	for _, s := range statements(script) {
-		got = append(got, s)
-	}
-	if diff := cmp.Diff(want, got, cmp.AllowUnexported(statement{})); diff != "" {
+	if diff := cmp.Diff(want, statements(script), cmp.AllowUnexported(statement{})); diff != "" {
 		t.Error(diff)
 	}
 }
