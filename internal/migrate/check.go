@@ -58,7 +58,7 @@ func checkDatabase(ctx context.Context, path string, fsys fs.FS, version int64) 
 		return nil, err
 	}
 	var got *Schema
-	err = readOwn(ctx, path, head, func(db *sql.DB) error {
+	err = readOwn(path, head, func(db *sql.DB) error {
 		got, err = readSchema(ctx, db)
 		return err
 	})

@@ -41,7 +41,7 @@ func appliedTimes(ctx context.Context, path string) (map[int64]string, error) {
 		return nil, err
 	}
 	times := map[int64]string{}
-	return times, readOwn(ctx, path, head, func(db *sql.DB) error {
+	return times, readOwn(path, head, func(db *sql.DB) error {
 		return queryRows(ctx, db, `SELECT version_id, ifnull(strftime('%Y-%m-%dT%H:%M:%SZ', tstamp), '')
 			FROM goose_db_version WHERE is_applied`, func(rows *sql.Rows) error {
 			var version int64

@@ -18,7 +18,7 @@ import (
 // or beside it is changed, and nothing is left beside it.
 func ReadFile(ctx context.Context, path string) (*Schema, error) {
 	var s *Schema
-	err := withReadOnly(ctx, path, func(db *sql.DB) error {
+	err := withReadOnly(path, func(db *sql.DB) error {
 		var err error
 		s, err = readSchema(ctx, db)
 		if errors.As(err, new(*work.Error)) {
@@ -36,7 +36,7 @@ func ReadFile(ctx context.Context, path string) (*Schema, error) {
 // connection alone is not enough: on a WAL file it makes -wal and -shm, and
 // where a log waits to be read it needs to write. So such files are copied with
 // their log, and the copy is opened.
-func withReadOnly(ctx context.Context, path string, read func(*sql.DB) error) error {
+func withReadOnly(path string, read func(*sql.DB) error) error {
 	head, err := readHead(path, 100)
 	if err != nil {
 		return err
@@ -51,9 +51,9 @@ func withReadOnly(ctx context.Context, path string, read func(*sql.DB) error) er
 	const walMode = 2 // the file format's read version, byte 19
 	switch {
 	case head[19] == walMode:
-		return readImmutable(ctx, path, read)
+		return readImmutable(path, read)
 	case fileSize(path+"-journal") > 0:
-		return readCopy(ctx, path, "-journal", read)
+		return readCopy(path, "-journal", read)
 	}
 	return openAndRead(fileURI(path, "mode=ro&_pragma=busy_timeout(5000)"), read)
 }
@@ -63,14 +63,14 @@ const readAttempts = 10
 
 // readImmutable reads a file in WAL mode whose log is empty without any lock, and
 // again where it was written meanwhile.
-func readImmutable(ctx context.Context, path string, read func(*sql.DB) error) error {
+func readImmutable(path string, read func(*sql.DB) error) error {
 	for i := 1; ; i++ {
 		before, err := fingerprint(path, "-wal")
 		if err != nil {
 			return pathError(err, path)
 		}
 		if len(before.log) > 0 {
-			return readCopy(ctx, path, "-wal", read)
+			return readCopy(path, "-wal", read)
 		}
 		err = openAndRead(fileURI(path, "immutable=1"), read)
 		if after, again := fingerprint(path, "-wal"); again == nil && after == before || i == readAttempts {
@@ -80,7 +80,7 @@ func readImmutable(ctx context.Context, path string, read func(*sql.DB) error) e
 }
 
 // readCopy reads a copy of a file and its log.
-func readCopy(ctx context.Context, path, log string, read func(*sql.DB) error) error {
+func readCopy(path, log string, read func(*sql.DB) error) error {
 	folder, err := os.MkdirTemp("", "daybook-read-")
 	if err != nil {
 		return work.Wrap(err, work.Failed, "a copy of %s cannot be made: %s", path, err)

@@ -48,7 +48,7 @@ func StatusOf(ctx context.Context, path string, fsys fs.FS) (Status, error) {
 		return Status{}, work.Errorf(work.Damaged, "%s is not a SQLite database, so it is no daybook; it was left as it is", path)
 	}
 	var st Status
-	err = readOwn(ctx, path, head, func(db *sql.DB) error {
+	err = readOwn(path, head, func(db *sql.DB) error {
 		st, err = statusOf(ctx, db, path, files)
 		return err
 	})
@@ -83,7 +83,7 @@ func headOf(path string) ([]byte, error) {
 // While another process has it open, a log lies beside it; then an ordinary
 // connection is right, which a file of another program must not have: it may
 // leave an index of the log behind.
-func readOwn(ctx context.Context, path string, head []byte, read func(*sql.DB) error) error {
+func readOwn(path string, head []byte, read func(*sql.DB) error) error {
 	if hasOurID(head) && fileSize(path+"-wal") > 0 {
 		err := openAndRead(fileURI(path, "mode=ro&_pragma=busy_timeout(5000)"), read)
 		// The other process may have closed it and taken the log away.
@@ -91,7 +91,7 @@ func readOwn(ctx context.Context, path string, head []byte, read func(*sql.DB) e
 			return err
 		}
 	}
-	return withReadOnly(ctx, path, read)
+	return withReadOnly(path, read)
 }
 
 // StatusOn says where an open database stands. The path serves messages only.
