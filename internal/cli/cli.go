@@ -13,7 +13,6 @@ import (
 	"strings"
 	"time"
 
-	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
 	"daybook/internal/app"
@@ -57,6 +56,7 @@ var exitCodes = map[work.Code]int{work.Failed: 1, work.Invalid: 2, work.NotFound
 func Run(ctx context.Context, args []string, env Environment) int {
 	p := &program{Environment: env}
 	root := p.root(args)
+	giveOnce(root)
 	root.SetArgs(args)
 	root.SetContext(ctx)
 	root.SetOut(&p.out)
@@ -72,9 +72,6 @@ func Run(ctx context.Context, args []string, env Environment) int {
 	fmt.Fprintf(env.Stderr, "daybook: %s\n", oneLine(err.Error()))
 	return exitCodes[codeOf(err)]
 }
-
-// usageError is what cobra found wrong with the words of a command.
-type usageError struct{ error }
 
 func codeOf(err error) work.Code {
 	var usage usageError
@@ -144,28 +141,6 @@ func (p *program) open(ctx context.Context, fn func(*app.App) error) (err error)
 
 // say prints a message for the person, beside the result.
 func (p *program) say(format string, args ...any) { fmt.Fprintf(p.Stderr, format+"\n", args...) }
-
-// command completes cmd: words and flags that are wrong are usage errors.
-func command(cmd *cobra.Command) *cobra.Command {
-	cmd.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
-		return usageError{fmt.Errorf("%w; daybook %s --help shows the flags", err, commandName(c))}
-	})
-	if check := cmd.Args; check != nil {
-		cmd.Args = func(c *cobra.Command, args []string) error {
-			if err := check(c, args); err != nil {
-				return usageError{fmt.Errorf("%w; write: %s", err, c.UseLine())}
-			}
-			return nil
-		}
-	}
-	return cmd
-}
-
-// commandName is the command's path without the program's name.
-func commandName(c *cobra.Command) string {
-	_, name, _ := strings.Cut(c.CommandPath(), " ")
-	return name
-}
 
 // fieldFlag turns a field's name into its flag's, and back.
 func fieldFlag(name string) string { return strings.ReplaceAll(name, "_", "-") }

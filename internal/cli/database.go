@@ -14,7 +14,7 @@ import (
 // databaseCommand groups what is done to the file's schema.
 func (p *program) databaseCommand() *cobra.Command {
 	cmd := command(&cobra.Command{
-		Use: "db", Short: "The schema of the daybook's file: upgrade, check, migrations", GroupID: "data", Args: cobra.NoArgs,
+		Use: "db", Short: "The schema of the daybook's file: upgrade, check, migrations", GroupID: "data", Args: noWords,
 		Example: "  daybook db check",
 		RunE:    func(c *cobra.Command, _ []string) error { return c.Help() },
 	})
@@ -31,7 +31,7 @@ func (p *program) path() (string, error) {
 func (p *program) databaseUpgrade() *cobra.Command {
 	var loss, yes bool
 	cmd := command(&cobra.Command{
-		Use: "upgrade", Short: "Apply the migrations that the file has not had yet", Args: cobra.NoArgs,
+		Use: "upgrade", Short: "Apply the migrations that the file has not had yet", Args: noWords,
 		Example: "  daybook db upgrade",
 		RunE: func(c *cobra.Command, _ []string) error {
 			path, err := p.path()
@@ -62,7 +62,7 @@ func (p *program) databaseDowngrade() *cobra.Command {
 	var yes bool
 	var steps int
 	cmd := command(&cobra.Command{
-		Use: "downgrade", Short: "Take back the newest migration, and the data that came with it", Args: cobra.NoArgs,
+		Use: "downgrade", Short: "Take back the newest migration, and the data that came with it", Args: noWords,
 		Example: "  daybook db downgrade --yes",
 		RunE: func(c *cobra.Command, _ []string) error {
 			path, err := p.path()
@@ -132,7 +132,7 @@ func (p *program) applied(ran []app.Applied, err error) error {
 // onFile makes a command without arguments that reads the file's schema.
 func onFile[T any](p *program, use, short string, read func(context.Context, string) (T, error), people func(T)) *cobra.Command {
 	return command(&cobra.Command{
-		Use: use, Short: short, Args: cobra.NoArgs, Example: "  daybook db " + use,
+		Use: use, Short: short, Args: noWords, Example: "  daybook db " + use,
 		RunE: func(c *cobra.Command, _ []string) error {
 			path, err := p.path()
 			if err != nil {
@@ -207,7 +207,7 @@ func (p *program) databaseMigrate() *cobra.Command {
 	var message, dir string
 	var o app.SchemaOptions
 	cmd := command(&cobra.Command{
-		Use: "migrate", Short: "Write a migration from the changed schema.sql, to be reviewed", Args: cobra.NoArgs,
+		Use: "migrate", Short: "Write a migration from the changed schema.sql, to be reviewed", Args: noWords,
 		Long: `Write a migration from the changed schema.sql, to be reviewed: it replays the
 migration files into memory, reads schema.sql, compares, and writes up and down.
 Run it in a checkout of Daybook. The guide tells the whole way: docs/guide/migrations.md.`,

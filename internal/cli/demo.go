@@ -13,7 +13,7 @@ func (p *program) demoCommand() *cobra.Command {
 	var years int
 	var seed uint64
 	cmd := command(&cobra.Command{
-		Use: "demo", Short: "Write a sample daybook to look around in", GroupID: "data", Args: cobra.NoArgs,
+		Use: "demo", Short: "Write a sample daybook to look around in", GroupID: "data", Args: noWords,
 		Long: `Write a sample daybook: an apprentice's working days, with meetings, feedback,
 goals, skills that grow and energy with a daily pattern. It goes to the file that
 --db or DAYBOOK_DB names, else to daybook-demo.db in the current folder; a file

@@ -3,6 +3,7 @@ package cli
 import (
 	"fmt"
 	"strings"
+	"unicode"
 
 	"github.com/spf13/cobra"
 
@@ -23,6 +24,9 @@ func (p *program) energyCommand(cmd *cobra.Command) {
 	cmd.RunE = func(c *cobra.Command, args []string) error {
 		if len(args) == 0 {
 			return c.Help()
+		}
+		if strings.ContainsFunc(args[0], unicode.IsLetter) {
+			return unknownCommand(c, args[0])
 		}
 		values := input.Values{"energy": args[0]}
 		if at != "" {

@@ -16,7 +16,7 @@ import (
 func (p *program) listRecords(k *work.Kind) *cobra.Command {
 	var o app.ListOptions
 	cmd := command(&cobra.Command{
-		Use: "list", Short: "List them, filtered and sorted", Example: listExample(k), Args: cobra.NoArgs,
+		Use: "list", Short: "List them, filtered and sorted", Example: listExample(k), Args: noWords,
 		Long: `List them, filtered and sorted.
 
 Every field filters by its flag: one value or several (todo,done), a range of

@@ -19,7 +19,7 @@ func (p *program) noun(k *work.Kind, verbs bool) *cobra.Command {
 	cmd := command(&cobra.Command{
 		Use: k.Noun, Short: strings.TrimSuffix(k.Doc, "."), GroupID: "records",
 		Example: "  daybook " + k.Noun + " add " + examples[k.Name],
-		Args:    cobra.NoArgs,
+		Args:    noWords,
 		RunE:    func(c *cobra.Command, _ []string) error { return c.Help() },
 	})
 	if !verbs {
@@ -126,31 +126,18 @@ func (p *program) keyed(k *work.Kind, verb, short string, run func(*cobra.Comman
 	}
 	return command(&cobra.Command{
 		Use: verb + " " + name, Short: short, Example: fmt.Sprintf("  daybook %s %s %s", k.Noun, verb, example),
-		Long:              fmt.Sprintf("%s.\n\n%s is its number as lists show it, its uid%s.", short, name, orName(k)),
+		Long:              fmt.Sprintf("%s.\n\n%s is its number as lists show it%s.", short, name, orElse(k)),
 		Args:              exactly(name),
 		ValidArgsFunction: p.completeNames(k),
 		RunE:              func(c *cobra.Command, args []string) error { return run(c, args[0]) },
 	})
 }
 
-func orName(k *work.Kind) string {
+func orElse(k *work.Kind) string {
 	if k.Named {
-		return ", or its " + k.Label
+		return ", its uid, or its " + k.Label
 	}
-	return ""
-}
-
-// exactly wants one argument for each name, and says which is missing.
-func exactly(names ...string) cobra.PositionalArgs {
-	return func(_ *cobra.Command, args []string) error {
-		switch {
-		case len(args) < len(names):
-			return fmt.Errorf("%s is missing", names[len(args)])
-		case len(args) > len(names):
-			return fmt.Errorf("%q is one word too many", args[len(names)])
-		}
-		return nil
-	}
+	return ", or its uid"
 }
 
 // fieldFlags gives cmd a flag for every field that can be written. All are
@@ -186,7 +173,7 @@ func (t *textFlag) String() string { return "" }
 func (t *textFlag) Type() string   { return t.placeholder }
 func (t *textFlag) Set(text string) error {
 	if len(t.text) > 0 && !t.list {
-		return fmt.Errorf("it was given twice: %q and %q", t.text[0], text)
+		return givenTwice{t.text[0], text}
 	}
 	t.text = append(t.text, text)
 	return nil

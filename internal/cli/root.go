@@ -27,21 +27,23 @@ func (p *program) root(args []string) *cobra.Command {
 		Long: `Daybook keeps your working life in one file on your own machine: tasks, what you
 learn, skills, meetings, goals, feedback and energy. Without a command it shows
 today. Nothing ever leaves the machine.`,
-		Example: `  daybook add 'Review PR 42 !high @fri #daybook ~30m +go'
+		Example: `  daybook add 'Review PR 42 !high @fri ~30m +go'
   daybook today
   daybook task done 1
   daybook energy 4 3 "after standup"`,
-		Args:              cobra.NoArgs,
+		Args:              noWords,
+		Version:           p.Version,
 		SilenceErrors:     true,
 		SilenceUsage:      true,
 		RunE:              func(c *cobra.Command, _ []string) error { return p.today(c, "", "") },
 		PersistentPreRunE: func(*cobra.Command, []string) error { return p.checkOutput() },
 	})
+	root.SetVersionTemplate("daybook {{.Version}}\n")
 	root.AddGroup(groups...)
 	flags := root.PersistentFlags()
-	flags.StringVar(&p.database, "db", "", "the daybook's file (else DAYBOOK_DB, else daybook.db in your data folder)")
+	flags.StringVar(&p.database, "db", "", "the daybook's `file` (else DAYBOOK_DB, else daybook.db in your data folder)")
 	flags.BoolVar(&p.json, "json", false, "print JSON instead of tables")
-	flags.StringVarP(&p.output, "output", "o", "", "write the result to this file")
+	flags.StringVarP(&p.output, "output", "o", "", "write the result to this `file`")
 	flags.BoolVar(&p.force, "force", false, "with -o: write over a file that exists")
 	root.AddCommand(p.dayCommands()...)
 	for _, k := range work.Kinds {
@@ -50,8 +52,8 @@ today. Nothing ever leaves the machine.`,
 		}
 	}
 	root.AddCommand(p.dataCommands()...)
-	root.SetHelpCommandGroupID("data")
-	root.SetCompletionCommandGroupID("data")
+	root.SetHelpCommand(helpCommand())
+	completionCommand(root)
 	return root
 }
 
@@ -71,7 +73,7 @@ func (p *program) dataCommands() []*cobra.Command {
 
 func (p *program) versionCommand() *cobra.Command {
 	return command(&cobra.Command{
-		Use: "version", Short: "Print the version of the program", GroupID: "data", Args: cobra.NoArgs,
+		Use: "version", Short: "Print the version of the program", GroupID: "data", Args: noWords,
 		Example: "  daybook version",
 		RunE: func(*cobra.Command, []string) error {
 			return p.print(map[string]string{"version": p.Version}, func() { fmt.Fprintln(&p.out, "daybook", p.Version) })
@@ -81,7 +83,7 @@ func (p *program) versionCommand() *cobra.Command {
 
 func (p *program) undoCommand() *cobra.Command {
 	return command(&cobra.Command{
-		Use: "undo", Short: "Take back the last thing you did, then the one before", GroupID: "day", Args: cobra.NoArgs,
+		Use: "undo", Short: "Take back the last thing you did, then the one before", GroupID: "day", Args: noWords,
 		Example: "  daybook undo",
 		RunE: func(c *cobra.Command, _ []string) error {
 			return p.open(c.Context(), func(a *app.App) error {
@@ -97,7 +99,7 @@ func (p *program) undoCommand() *cobra.Command {
 
 func (p *program) redoCommand() *cobra.Command {
 	return command(&cobra.Command{
-		Use: "redo", Short: "Do again what was undone last", GroupID: "day", Args: cobra.NoArgs,
+		Use: "redo", Short: "Do again what was undone last", GroupID: "day", Args: noWords,
 		Example: "  daybook redo",
 		RunE: func(c *cobra.Command, _ []string) error {
 			return p.open(c.Context(), func(a *app.App) error {

@@ -87,6 +87,12 @@ func (p *program) taskFocus() *cobra.Command {
 	cmd.Example = "  daybook task focus 1"
 	cmd.Flags().StringVar(&instead, "instead", "", "the focus task that yields, where the day has three")
 	cmd.Flags().BoolVar(&off, "off", false, "take it out of the day's three")
+	cmd.PreRunE = func(c *cobra.Command, _ []string) error {
+		if written(c, "instead", "off") > 1 {
+			return usageErrorf("--instead and --off contradict each other; say one of them")
+		}
+		return nil
+	}
 	return cmd
 }
 
@@ -101,8 +107,12 @@ func (p *program) taskMove() *cobra.Command {
 	flags.StringVar(&to.After, "after", "", "the task to place it after")
 	flags.BoolVar(&to.First, "first", false, "to the first place")
 	flags.BoolVar(&to.Last, "last", false, "to the last place")
-	cmd.MarkFlagsMutuallyExclusive("before", "after", "first", "last")
-	cmd.MarkFlagsOneRequired("before", "after", "first", "last")
+	cmd.PreRunE = func(c *cobra.Command, _ []string) error {
+		if written(c, "before", "after", "first", "last") != 1 {
+			return usageErrorf("say where to with one of --before, --after, --first and --last")
+		}
+		return nil
+	}
 	return cmd
 }
 

@@ -15,7 +15,7 @@ import (
 func (p *program) todayCommand() *cobra.Command {
 	var day, org string
 	cmd := command(&cobra.Command{
-		Use: "today", Short: "What the day asks for: focus, tasks, meetings, what is left over", GroupID: "day", Args: cobra.NoArgs,
+		Use: "today", Short: "What the day asks for: focus, tasks, meetings, what is left over", GroupID: "day", Args: noWords,
 		Example: "  daybook today\n  daybook today --day tomorrow",
 		RunE:    func(c *cobra.Command, _ []string) error { return p.today(c, day, org) },
 	})

@@ -1,0 +1,212 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"daybook/internal/work"
+)
+
+// usageError is what is wrong with the words and flags of a command.
+type usageError struct{ error }
+
+func usageErrorf(format string, args ...any) error { return usageError{fmt.Errorf(format, args...)} }
+
+// command completes cmd: words and flags that are wrong are usage errors.
+func command(cmd *cobra.Command) *cobra.Command {
+	cmd.SetFlagErrorFunc(flagError)
+	if check := cmd.Args; check != nil {
+		cmd.Args = func(c *cobra.Command, args []string) error {
+			err := check(c, args)
+			if err == nil || errors.As(err, new(usageError)) {
+				return err
+			}
+			return usageErrorf("%w; write: %s", err, c.UseLine())
+		}
+	}
+	return cmd
+}
+
+// noWords refuses every word: what stands behind a command that has commands
+// of its own is a mistyped one.
+func noWords(c *cobra.Command, args []string) error {
+	switch {
+	case len(args) == 0:
+		return nil
+	case c.HasAvailableSubCommands():
+		return unknownCommand(c, args[0])
+	}
+	return fmt.Errorf("%q is one word too many", args[0])
+}
+
+// exactly wants one argument for each name, and says which is missing.
+func exactly(names ...string) cobra.PositionalArgs {
+	return func(_ *cobra.Command, args []string) error {
+		switch {
+		case len(args) < len(names):
+			return fmt.Errorf("%s is missing", names[len(args)])
+		case len(args) > len(names):
+			return fmt.Errorf("%q is one word too many", args[len(names)])
+		}
+		return nil
+	}
+}
+
+// unknownCommand says that c has no command called word, and which may be
+// meant.
+func unknownCommand(c *cobra.Command, word string) error {
+	var names []string
+	for _, sub := range c.Commands() {
+		if sub.IsAvailableCommand() {
+			names = append(names, sub.Name())
+		}
+	}
+	near := nearest(word, names)
+	if c.HasParent() {
+		return usageErrorf("%s has no command %q;%s %s --help lists them", c.CommandPath(), word, didYouMean(near), c.CommandPath())
+	}
+	if k := work.KindNamed(word); k != nil && k.Noun != "" {
+		near = []string{k.Noun}
+	} else if tasks := new(program).noun(taskKind, true); indexOfCommand(tasks, word) >= 0 {
+		near = []string{"task " + word}
+	}
+	return usageErrorf("there is no command %q;%s daybook --help lists them", word, didYouMean(near))
+}
+
+// flagError says in our words what is wrong with a flag of c.
+func flagError(c *cobra.Command, err error) error {
+	var unknown *pflag.NotExistError
+	var missing *pflag.ValueRequiredError
+	var wrong *pflag.InvalidValueError
+	switch {
+	case errors.As(err, &unknown) && unknown.GetSpecifiedShortnames() == "":
+		var names []string
+		c.Flags().VisitAll(func(f *pflag.Flag) { names = append(names, f.Name) })
+		near := nearest(unknown.GetSpecifiedName(), names)
+		for i := range near {
+			near[i] = "--" + near[i]
+		}
+		return usageErrorf("there is no flag --%s;%s %s --help lists them", unknown.GetSpecifiedName(), didYouMean(near), c.CommandPath())
+	case errors.As(err, &unknown):
+		return usageErrorf("there is no flag -%c; %s --help lists them, and -- before a word that begins with - keeps it as a word", unknown.GetSpecifiedName()[0], c.CommandPath())
+	case errors.As(err, &missing):
+		return usageErrorf("--%s needs a value; %s --help says which", missing.GetFlag().Name, c.CommandPath())
+	case errors.As(err, &wrong):
+		return usageErrorf("--%s %s", wrong.GetFlag().Name, wrongValue(wrong))
+	}
+	return usageErrorf("%w; %s --help lists the flags", err, c.CommandPath())
+}
+
+func wrongValue(wrong *pflag.InvalidValueError) string {
+	var twice givenTwice
+	switch flag := wrong.GetFlag(); {
+	case errors.As(wrong, &twice):
+		return twice.Error()
+	case flag.Value.Type() == "bool":
+		return fmt.Sprintf("%q must be true or false, or be left out", wrong.GetValue())
+	case flag.Value.Type() == "stringToString":
+		return fmt.Sprintf("%q must have the form table.old=new", wrong.GetValue())
+	}
+	return fmt.Sprintf("%q must be a whole number", wrong.GetValue())
+}
+
+// givenTwice is a flag that was written twice where only one value can be.
+type givenTwice struct{ first, second string }
+
+func (g givenTwice) Error() string {
+	return fmt.Sprintf("was given twice, as %q and as %q; say it once", g.first, g.second)
+}
+
+// once is a flag that refuses a second value, of which the last would win and
+// nobody be told.
+type once struct {
+	pflag.Value
+	given *string
+}
+
+func (o *once) Set(text string) error {
+	if o.given != nil {
+		return givenTwice{*o.given, text}
+	}
+	o.given = &text
+	return o.Value.Set(text)
+}
+
+// giveOnce makes every flag of c and of what is below it refuse a second value.
+func giveOnce(c *cobra.Command) {
+	wrap := func(f *pflag.Flag) {
+		switch f.Value.Type() {
+		case "string", "int", "uint64":
+			f.Value = &once{Value: f.Value}
+		}
+	}
+	c.LocalFlags().VisitAll(wrap)
+	for _, sub := range c.Commands() {
+		giveOnce(sub)
+	}
+}
+
+func didYouMean(near []string) string {
+	if len(near) == 0 {
+		return ""
+	}
+	return " did you mean " + strings.Join(near, " or ") + "?"
+}
+
+// nearest returns the names for which word may be meant: those that begin with
+// it, else those that are the fewest letters away, two at most.
+func nearest(word string, names []string) []string {
+	var begin, near []string
+	least := min(2, len(word)-1)
+	for _, name := range names {
+		if strings.HasPrefix(name, word) {
+			begin = append(begin, name)
+		}
+		switch d := distance(word, name); {
+		case d < least:
+			least, near = d, []string{name}
+		case d == least:
+			near = append(near, name)
+		}
+	}
+	if len(begin) > 0 {
+		return begin
+	}
+	return near
+}
+
+// distance is how many letters must be put in, taken out or changed to make b
+// of a (Levenshtein).
+func distance(a, b string) int {
+	row := make([]int, len(b)+1)
+	for j := range row {
+		row[j] = j
+	}
+	for i := range len(a) {
+		diagonal := row[0]
+		row[0] = i + 1
+		for j := range len(b) {
+			changed := diagonal
+			if a[i] != b[j] {
+				changed++
+			}
+			diagonal = row[j+1]
+			row[j+1] = min(changed, row[j]+1, row[j+1]+1)
+		}
+	}
+	return row[len(b)]
+}
+
+// written counts which of c's flags were written.
+func written(c *cobra.Command, names ...string) (n int) {
+	for _, name := range names {
+		if c.Flags().Changed(name) {
+			n++
+		}
+	}
+	return n
+}
