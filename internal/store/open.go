@@ -10,7 +10,6 @@ import (
 	"io/fs"
 	"net/url"
 	"path/filepath"
-	"runtime"
 	"strings"
 	"sync"
 	"time"
@@ -76,15 +75,25 @@ type pool struct {
 }
 
 func (p *pool) begin(ctx context.Context, o *sql.TxOptions) (*sql.Tx, error) {
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	if !p.checked {
-		if err := p.check(ctx, p.DB); err != nil {
-			return nil, err
-		}
-		p.checked = true
+	if err := p.checkOnce(ctx); err != nil {
+		return nil, err
 	}
 	return p.BeginTx(ctx, o)
+}
+
+// checkOnce holds its lock for the check alone: who waits for a connection
+// must not keep others from giving up.
+func (p *pool) checkOnce(ctx context.Context) error {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.checked {
+		return nil
+	}
+	if err := p.check(ctx, p.DB); err != nil {
+		return err
+	}
+	p.checked = true
+	return nil
 }
 
 // Open opens the daybook at o.Path. It reads nothing yet, so a file that
@@ -156,11 +165,14 @@ func writerPragmas(durability string) []string {
 // dsn names the file as a URI, so that no character of its path is taken for
 // a parameter, with pragmas that hold on every connection of the pool.
 func dsn(path string, pragmas []string, more string) string {
-	path = filepath.ToSlash(path)
-	if runtime.GOOS == "windows" && filepath.VolumeName(path) != "" {
+	root := "file:"
+	if volume := filepath.VolumeName(path); len(volume) == len("C:") {
 		path = "/" + path
 	}
-	return "file:" + (&url.URL{Path: path}).EscapedPath() + "?_pragma=" + strings.Join(pragmas, "&_pragma=") + more
+	if path = filepath.ToSlash(path); strings.HasPrefix(path, "/") {
+		root = "file://" // or a path with two slashes would name a computer
+	}
+	return root + (&url.URL{Path: path}).EscapedPath() + "?_pragma=" + strings.Join(pragmas, "&_pragma=") + more
 }
 
 // Update runs fn in a transaction that writes: all of it is kept, or none.
