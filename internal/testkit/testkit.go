@@ -3,8 +3,11 @@
 package testkit
 
 import (
+	"context"
 	"fmt"
+	"os"
 	"path/filepath"
+	"sync"
 	"sync/atomic"
 	"testing"
 	"time"
@@ -54,9 +57,44 @@ func Options(t testing.TB) (app.Options, *Clock) {
 	}, clock
 }
 
+// empty is the file of a daybook in which nothing was written. It is made
+// once: to run the migrations for each of many tests is most of their time.
+var empty = sync.OnceValues(func() ([]byte, error) {
+	folder, err := os.MkdirTemp("", "daybook-testkit-")
+	if err != nil {
+		return nil, err
+	}
+	defer os.RemoveAll(folder)
+	path := filepath.Join(folder, "daybook.db")
+	if _, err := migrate.Upgrade(context.Background(), path, store.Migrations()); err != nil {
+		return nil, err
+	}
+	return os.ReadFile(path) // nothing is left in the write-ahead log of a closed file
+})
+
+// Write writes the file of an empty daybook to path.
+func Write(t testing.TB, path string) {
+	t.Helper()
+	data, err := empty()
+	if err == nil {
+		err = os.WriteFile(path, data, 0o600)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
 // Open opens an empty daybook, and closes it when the test ends.
 func Open(t testing.TB) (*app.App, *Clock) {
+	t.Helper()
 	o, clock := Options(t)
+	Write(t, o.Path)
+	return Reopen(t, o), clock
+}
+
+// Reopen opens the daybook that o names, and closes it when the test ends.
+func Reopen(t testing.TB, o app.Options) *app.App {
+	t.Helper()
 	a, err := app.Open(t.Context(), o)
 	if err != nil {
 		t.Fatal(err)
@@ -66,20 +104,31 @@ func Open(t testing.TB) (*app.App, *Clock) {
 			t.Error(err)
 		}
 	})
-	return a, clock
+	return a
 }
 
 // Store opens the store of an empty daybook at path, which it makes.
 func Store(t testing.TB, path string) (*store.Store, *Clock) {
-	if _, err := migrate.Upgrade(t.Context(), path, store.Migrations()); err != nil {
-		t.Fatal(err)
-	}
+	t.Helper()
+	Write(t, path)
+	clock := NewClock()
+	return OpenStore(t, StoreOptions(t, path, clock)), clock
+}
+
+// StoreOptions are those of the daybook at path, whose schema is the newest.
+func StoreOptions(t testing.TB, path string, clock *Clock) store.Options {
+	t.Helper()
 	latest, err := migrate.Latest(store.Migrations())
 	if err != nil {
 		t.Fatal(err)
 	}
-	clock := NewClock()
-	s, err := store.Open(store.Options{Path: path, Version: latest, Now: clock.Now, NewUID: UIDs()})
+	return store.Options{Path: path, Version: latest, Now: clock.Now, NewUID: UIDs()}
+}
+
+// OpenStore opens the store that o names, and closes it when the test ends.
+func OpenStore(t testing.TB, o store.Options) *store.Store {
+	t.Helper()
+	s, err := store.Open(o)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -88,5 +137,5 @@ func Store(t testing.TB, path string) (*store.Store, *Clock) {
 			t.Error(err)
 		}
 	})
-	return s, clock
+	return s
 }

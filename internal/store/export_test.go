@@ -1,0 +1,18 @@
+package store
+
+import "database/sql"
+
+// Writer is the pool of the one connection that writes.
+func (s *Store) Writer() *sql.DB { return s.writer.DB }
+
+// Reader is the pool of the connections that read.
+func (s *Store) Reader() *sql.DB { return s.reader.DB }
+
+// Readers is how many connections read at once.
+const Readers = readers
+
+// SQL runs a statement within the transaction.
+func (tx *Tx) SQL(query string, args ...any) error {
+	_, err := tx.exec(query, args...)
+	return err
+}
