@@ -204,5 +204,3 @@ func dump(t *testing.T, db *sql.DB) []string {
 	}
 	return list
 }
-
-// SQLite as other programs have it knows modules that this one does not.

@@ -21,6 +21,7 @@ var (
 	actions = []string{"CASCADE", "SET NULL", "RESTRICT", "NO ACTION"}
 )
 
+// model is a schema that can be changed at random and written as SQL.
 type model struct {
 	tables []*modelTable
 }
@@ -81,6 +82,8 @@ func drawModel(rt *rapid.T) model {
 	return m
 }
 
+// changed returns the model after a few random changes, and the hints for what
+// was renamed.
 func (m model) changed(rt *rapid.T) (model, map[string]string) {
 	var n model
 	for _, t := range m.tables {
@@ -103,6 +106,7 @@ func (m model) changed(rt *rapid.T) (model, map[string]string) {
 	return n, hints
 }
 
+// rename gives a table another name, and a column that was there before.
 func (m model) rename(rt *rapid.T, t, old *modelTable, hints map[string]string) {
 	for i, c := range t.columns {
 		if slices.ContainsFunc(old.columns, func(o modelColumn) bool { return o.name == c.name }) && rapid.Bool().Draw(rt, "rename column") {
@@ -155,6 +159,7 @@ func (m *model) change(rt *rapid.T) {
 	}
 }
 
+// String writes the model as SQL. A foreign key to a table that is gone goes too.
 func (m model) String() string {
 	var b strings.Builder
 	for i, t := range m.tables {
@@ -190,6 +195,8 @@ func (t *modelTable) writeDependents(b *strings.Builder, i int) {
 	}
 }
 
+// fill inserts rows wherever the schema takes them, and deletes the last ones,
+// so that AUTOINCREMENT has counted further than rows show.
 func (m model) fill(rt *rapid.T, db *sql.DB) error {
 	for _, t := range m.tables {
 		names := []string{"id"}

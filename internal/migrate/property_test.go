@@ -15,11 +15,6 @@ import (
 	"daybook/internal/work"
 )
 
-// model is a schema that can be changed at random and written as SQL.
-
-// changed returns the model after a few random changes, and the hints for what
-// was renamed.
-// rename gives a table another name, and a column that was there before.
 // renamed returns contents under the names that they have after up.
 func renamed(all map[string]map[string]string, hints map[string]string) map[string]map[string]string {
 	moved := map[string]map[string]string{}
@@ -43,9 +38,6 @@ func renamed(all map[string]map[string]string, hints map[string]string) map[stri
 	return moved
 }
 
-// String writes the model as SQL. A foreign key to a table that is gone goes too.
-// fill inserts rows wherever the schema takes them, and deletes the last ones,
-// so that AUTOINCREMENT has counted further than rows show.
 // TestMigrationsKeepData migrates random rows through random changes of random
 // schemas, up, down and up. A migration arrives at the wanted schema with every
 // row, or fails and changes nothing.

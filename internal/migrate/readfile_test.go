@@ -13,6 +13,8 @@ import (
 	"daybook/internal/work"
 )
 
+// withLog makes a SQLite file whose last rows are in its log only, as a program
+// that was killed leaves it.
 func withLog(t *testing.T, script string) string {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "live.db")
@@ -86,6 +88,8 @@ func TestReadFile(t *testing.T) {
 	}
 }
 
+// withJournal makes a file that a program left in the middle of a transaction:
+// its pages are half new, and the old ones wait in the journal.
 func withJournal(t *testing.T, schema string) string {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "live.db")

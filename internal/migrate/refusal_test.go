@@ -71,6 +71,7 @@ func TestDiffRefuses(t *testing.T) {
 	}
 }
 
+// SQLite as other programs have it knows modules that this one does not.
 func TestDiffLeavesUnknownModulesAlone(t *testing.T) {
 	const old = `CREATE TABLE d (id INTEGER PRIMARY KEY, t); CREATE TABLE a (x); CREATE VIRTUAL TABLE f USING fts4(t, content="d");
 		CREATE TABLE 'f_segments' (blockid INTEGER PRIMARY KEY, block BLOB); CREATE TABLE f_more (x)`

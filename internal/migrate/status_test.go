@@ -76,8 +76,6 @@ func bytesIn(t *testing.T, dir string) map[string]string {
 	return content
 }
 
-// withLog makes a SQLite file whose last rows are in its log only, as a program
-// that was killed leaves it.
 func TestStatusRefuses(t *testing.T) {
 	fsys := files(t)
 	write := func(content string) func(*testing.T) string {
@@ -239,6 +237,3 @@ func TestMissingFolder(t *testing.T) {
 		t.Errorf("got %v, want no file", err)
 	}
 }
-
-// withJournal makes a file that a program left in the middle of a transaction:
-// its pages are half new, and the old ones wait in the journal.
