@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"daybook/internal/app"
+	"daybook/internal/parse"
 	"daybook/internal/work"
 )
 
@@ -78,12 +79,12 @@ func (p *program) capture(c *cobra.Command, lines []string, o app.CaptureOptions
 		}
 		if p.json && !o.DryRun {
 			for _, one := range captured {
-				p.say("%s", p.understood(one))
+				p.say("%s", p.understood(one, o))
 			}
 		}
 		people := func() {
 			for _, one := range captured {
-				p.printCaptured(one)
+				p.printCaptured(one, o)
 			}
 		}
 		if many {
@@ -93,29 +94,37 @@ func (p *program) capture(c *cobra.Command, lines []string, o app.CaptureOptions
 	})
 }
 
-func (p *program) printCaptured(one app.Captured) {
+func (p *program) printCaptured(one app.Captured, o app.CaptureOptions) {
 	for _, made := range one.Made {
 		fmt.Fprintf(&p.out, "Added %s\n", p.summary(made))
 	}
 	if one.Record != nil {
 		fmt.Fprintf(&p.out, "Added %s\n", p.summary(one.Record))
 	}
-	fmt.Fprintf(&p.out, "  %s\n", p.style(quiet, p.understood(one)))
+	fmt.Fprintf(&p.out, "  %s\n", p.style(quiet, p.understood(one, o)))
+}
+
+// newName says what becomes of a name that no record has: a tag is made
+// without asking.
+func newName(chip parse.Chip, o app.CaptureOptions) string {
+	switch {
+	case !chip.New:
+		return ""
+	case o.DryRun && !o.Create && chip.Field != "tags":
+		return " (unknown; --create makes it)"
+	}
+	return " (new)"
 }
 
 // understood says what each part of the line was taken for.
-func (p *program) understood(one app.Captured) string {
-	label := work.KindNamed(one.Kind).Label
+func (p *program) understood(one app.Captured, o app.CaptureOptions) string {
+	labelField := work.KindNamed(one.Kind).Label
 	parts := []string{one.Kind}
-	if text, ok := one.Values[label].(string); ok {
-		parts[0] += fmt.Sprintf(" %q", text)
+	if text, ok := one.Values[labelField].(string); ok {
+		parts[0] += " " + quoted(text)
 	}
 	for _, chip := range one.Chips {
-		part := fmt.Sprintf("%s → %s%s", chip.Text, chipName(chip.Field), chip.Label)
-		if chip.New {
-			part += " (new)"
-		}
-		parts = append(parts, part)
+		parts = append(parts, fmt.Sprintf("%s → %s%s%s", chip.Text, chipName(chip.Field), chip.Label, newName(chip, o)))
 	}
 	return "understood: " + strings.Join(parts, " · ")
 }

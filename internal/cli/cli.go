@@ -45,6 +45,7 @@ type program struct {
 	force    bool
 
 	zone *time.Location // what hours are printed in, where a record has no zone of its own
+	year int            // the year that it is
 }
 
 // exitCodes are the exit statuses of the contract.
@@ -131,6 +132,7 @@ func (p *program) open(ctx context.Context, fn func(*app.App) error) (err error)
 	if p.zone, err = time.LoadLocation(o.DefaultZone()); err != nil {
 		return work.Errorf(work.Invalid, "%q is not a time zone; write one like Europe/Zurich", o.DefaultZone())
 	}
+	p.year = o.Now().In(p.zone).Year()
 	a, err := app.Open(ctx, o)
 	if err != nil {
 		return err

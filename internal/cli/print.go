@@ -4,12 +4,12 @@ import (
 	"encoding/json"
 	"fmt"
 	"reflect"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
 
 	"charm.land/lipgloss/v2"
-	"charm.land/lipgloss/v2/table"
 
 	"daybook/internal/parse"
 	"daybook/internal/work"
@@ -46,7 +46,10 @@ func (p *program) style(s lipgloss.Style, text string) string {
 // summary is a record in one line: task 12 "Review PR" · high · Fri 27 Nov.
 func (p *program) summary(r work.Record) string {
 	k := work.KindOf(r)
-	parts := []string{fmt.Sprintf("%s %d", k.Noun, r.Base().ID) + " " + p.style(strong, strconv.Quote(work.LabelOf(r)))}
+	parts := []string{fmt.Sprintf("%s %d", k.Noun, r.Base().ID)}
+	if name := work.LabelOf(r); name != k.Name { // a check-in may say nothing
+		parts[0] += " " + p.style(strong, quoted(name))
+	}
 	for _, name := range k.Columns {
 		f := k.Field(name)
 		text := p.cell(f, r)
@@ -61,73 +64,19 @@ func (p *program) summary(r work.Record) string {
 	return strings.Join(parts, " · ")
 }
 
+// quoted puts text between quotation marks as it stands: what Go would escape
+// in it, people read.
+func quoted(text string) string { return `"` + cut(oneLine(text), 200) + `"` }
+
 // label is a field's name as a person reads it.
 func label(name string) string {
+	name = strings.TrimPrefix(name, "is_")
 	name = strings.TrimSuffix(strings.TrimSuffix(name, "_at"), "_minutes")
 	return strings.ReplaceAll(name, "_", " ")
 }
 
-// printTable prints records as rows, as wide as the terminal at most.
-func (p *program) printTable(k *work.Kind, records []work.Record) {
-	var fields []*work.Field
-	for _, name := range k.Columns {
-		if f := k.Field(name); anyFilled(f, records) {
-			fields = append(fields, f)
-		}
-	}
-	headers := make([]string, len(fields))
-	for i, f := range fields {
-		headers[i] = label(f.Name)
-	}
-	t := table.New().Headers(headers...).Wrap(false).
-		Border(lipgloss.HiddenBorder()).BorderTop(false).BorderBottom(false).BorderLeft(false).BorderRight(false).BorderHeader(false).
-		StyleFunc(func(row, col int) lipgloss.Style {
-			s := lipgloss.NewStyle()
-			if row == table.HeaderRow && p.Color {
-				s = quiet
-			}
-			if rightAligned(fields[col]) {
-				s = s.Align(lipgloss.Right)
-			}
-			return s
-		})
-	for _, r := range records {
-		row := make([]string, len(fields))
-		for i, f := range fields {
-			row[i] = p.cell(f, r)
-		}
-		t.Row(row...)
-	}
-	if p.Width > 0 && lipgloss.Width(t.String()) > p.Width {
-		t.Width(p.Width)
-	}
-	for line := range strings.SplitSeq(strings.TrimRight(t.String(), "\n"), "\n") {
-		fmt.Fprintln(&p.out, strings.TrimRight(line, " "))
-	}
-}
-
-// anyFilled leaves out a column in which no record says anything.
-func anyFilled(f *work.Field, records []work.Record) bool {
-	for _, r := range records {
-		if !f.Value(r).IsZero() {
-			return true
-		}
-	}
-	return false
-}
-
-func rightAligned(f *work.Field) bool {
-	return f.Type.Kind() == reflect.Int || f.Type.Kind() == reflect.Int64 || f.Type == reflect.TypeFor[*int]()
-}
-
-// cell is a value in one line.
-func (p *program) cell(f *work.Field, r work.Record) string {
-	text := oneLine(p.text(f, r))
-	if n := []rune(text); len(n) > 60 {
-		text = string(n[:59]) + "…"
-	}
-	return text
-}
+// cell is a value in one line, cut where it is long.
+func (p *program) cell(f *work.Field, r work.Record) string { return cut(oneLine(p.text(f, r)), 60) }
 
 // text is a value as a person reads it; "" where it is none.
 func (p *program) text(f *work.Field, r work.Record) string {
@@ -139,7 +88,7 @@ func (p *program) text(f *work.Field, r work.Record) string {
 	case work.Date:
 		return p.day(value)
 	case work.Instant:
-		return p.moment(value, r)
+		return p.moment(f, value, r)
 	case *int:
 		return strconv.Itoa(*value)
 	case int:
@@ -166,25 +115,34 @@ func (p *program) text(f *work.Field, r work.Record) string {
 // day is a day as people say it, with its year where that is not plain.
 func (p *program) day(d work.Date) string { return d.Time(time.UTC).Format("Mon 2 Jan 2006") }
 
-// moment is an hour in the zone where it took place, or in the zone that the
-// program reckons in.
-func (p *program) moment(i work.Instant, r work.Record) string {
-	zone := p.zone
-	if f := work.KindOf(r).Field("zone"); f != nil {
-		if own, err := time.LoadLocation(f.Value(r).String()); err == nil {
-			zone = own
-		}
+// moment is an hour in the zone where it took place, which is said where it is
+// not the one that the program reckons in. A record's own times, such as
+// created_at, took place here.
+func (p *program) moment(f *work.Field, i work.Instant, r work.Record) string {
+	const layout = "Mon 2 Jan 2006 15:04"
+	own := work.KindOf(r).Field("zone")
+	if own == nil || isMeta(f) {
+		return i.Time().In(p.zone).Format(layout)
 	}
-	return i.Time().In(zone).Format("Mon 2 Jan 2006 15:04")
+	zone, err := time.LoadLocation(own.Value(r).String())
+	if err != nil || zone.String() == p.zone.String() {
+		return i.Time().In(p.zone).Format(layout)
+	}
+	return i.Time().In(zone).Format(layout + " MST")
 }
 
-// printRecord prints every field that says something, a line each, and prose
-// below.
+// isMeta reports whether f is one of the fields that every record begins with.
+func isMeta(f *work.Field) bool { return len(f.Index) > 1 }
+
+// printRecord prints every field that says something, a line each, then what
+// every record has, and prose below.
 func (p *program) printRecord(r work.Record) {
 	k := work.KindOf(r)
 	fmt.Fprintf(&p.out, "%s\n", p.style(strong, fmt.Sprintf("%s %d  %s", k.Noun, r.Base().ID, work.LabelOf(r))))
 	var prose []*work.Field
-	for _, f := range k.Fields {
+	fields := slices.Clone(k.Fields)
+	slices.SortStableFunc(fields, func(a, b *work.Field) int { return len(a.Index) - len(b.Index) })
+	for _, f := range fields {
 		text := p.text(f, r)
 		switch {
 		case text == "" || f.Name == "id" || f.Name == "rank" || (f.Name == k.Label && !f.Prose):

@@ -2,9 +2,11 @@ package cli
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
+	"charm.land/lipgloss/v2"
 	"github.com/spf13/cobra"
 
 	"daybook/internal/app"
@@ -118,17 +120,27 @@ func (p *program) section(name string, n int, more string, rows func()) {
 // row prints one record: its number, a sign, what it is, and what is beside
 // the matter.
 func (p *program) row(id int64, sign, text string, more ...string) {
-	var said []string
-	for _, m := range more {
-		if m != "" {
-			said = append(said, m)
+	said := slices.DeleteFunc(more, func(m string) bool { return m == "" })
+	beside := strings.Join(said, " · ")
+	start := fmt.Sprintf("%5d  %s ", id, sign)
+	if room := p.Width - lipgloss.Width(start) - len(gap); p.Width > 0 && lipgloss.Width(text+beside) > room {
+		text = cut(text, max(room-lipgloss.Width(beside), room*3/5))
+		beside = cut(beside, max(room-lipgloss.Width(text), 1))
+	}
+	fmt.Fprintln(&p.out, strings.TrimRight(start+text+gap+p.asides(beside), " "))
+}
+
+// asides makes what is beside the matter quiet, but for what is late.
+func (p *program) asides(text string) string {
+	parts := strings.Split(text, " · ")
+	for i, part := range parts {
+		if strings.HasPrefix(part, "late ") {
+			parts[i] = p.style(late, part)
+		} else {
+			parts[i] = p.style(quiet, part)
 		}
 	}
-	line := fmt.Sprintf("%5d  %s %s", id, sign, text)
-	if len(said) > 0 {
-		line += "  " + p.style(quiet, strings.Join(said, " · "))
-	}
-	fmt.Fprintln(&p.out, line)
+	return strings.Join(parts, p.style(quiet, " · "))
 }
 
 // taskSigns show where a task stands; the word is in its status.
@@ -143,7 +155,7 @@ func (p *program) taskRow(t app.Today, task *work.Task, beside string) {
 	if task.Status == work.InProgress {
 		started = "started " + p.hour(task.StartedAt, t.Zone)
 	}
-	p.row(task.ID, taskSigns[task.Status], task.Title, beside, started, priority, p.due(t.Day, task.Due), duration(task.EstimatedMinutes), task.Project.Name, task.Goal.Name, tagNames(task.Tags))
+	p.row(task.ID, taskSigns[task.Status], task.Title, beside, started, priority, due(t.Day, task.Due), duration(task.EstimatedMinutes), task.Project.Name, task.Goal.Name, tagNames(task.Tags))
 }
 
 func tagNames(tags []work.Ref[work.Tag]) string {
@@ -165,15 +177,15 @@ func putOff(task *work.Task) string {
 }
 
 // due says how far a due date is, seen from day; late is always said in words.
-func (p *program) due(day, due work.Date) string {
+func due(day, due work.Date) string {
 	if due == "" {
 		return ""
 	}
 	switch n := day.DaysUntil(due); {
 	case n == -1:
-		return p.style(late, "late 1 day")
+		return "late 1 day"
 	case n < 0:
-		return p.style(late, fmt.Sprintf("late %d days", -n))
+		return fmt.Sprintf("late %d days", -n)
 	case n == 0:
 		return "due today"
 	case n == 1:
@@ -229,7 +241,7 @@ func (p *program) actions(t app.Today) {
 			if a.Owner == "them" {
 				sign = "←"
 			}
-			p.row(a.ID, sign, a.Title, who, p.due(t.Day, a.Due))
+			p.row(a.ID, sign, a.Title, who, due(t.Day, a.Due))
 		}
 	})
 }
