@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"charm.land/lipgloss/v2"
-	"github.com/charmbracelet/x/ansi"
 
 	"daybook/internal/work"
 )
@@ -87,7 +86,15 @@ func (c *column) pad(text string) string {
 }
 
 // cut shortens text to so many columns of a terminal.
-func cut(text string, width int) string { return ansi.Truncate(text, max(width, 1), "…") }
+func cut(text string, width int) string {
+	if lipgloss.Width(text) <= width {
+		return text
+	}
+	if width <= 1 { // to the style, 0 means no limit
+		return "…"
+	}
+	return lipgloss.NewStyle().Inline(true).MaxWidth(width-1).Render(text) + "…"
+}
 
 // fit narrows columns until they go into width. The number and the label stay
 // whatever the width is.
