@@ -144,11 +144,18 @@ func (p *planner) survives(o Object, other *Schema) bool {
 func (p *planner) takeDown(kind Kind) {
 	var statements []string
 	for _, o := range slices.Backward(p.from.of(kind)) {
-		if !p.survives(o, p.to) {
+		// An index goes with its table, unless its name must be free before.
+		with := kind == Index && p.to.find(Index, o.Name) != nil && p.isTouched(o.Table)
+		if !p.survives(o, p.to) && !with {
 			statements = append(statements, fmt.Sprintf("DROP %s main.%s", strings.ToUpper(string(kind)), quoteName(o.Name)))
 		}
 	}
-	p.add([]string{fmt.Sprintf("%s that change, go, or stand on a table that does.", plural[kind])}, statements...)
+	p.add([]string{plural[kind] + " that change or go, or whose table does."}, statements...)
+}
+
+// isTouched says whether a table of the old schema is made anew or goes.
+func (p *planner) isTouched(name string) bool {
+	return slices.ContainsFunc(p.fates, func(f *fate) bool { return f.touched() && fold(f.from.Name) == fold(name) })
 }
 
 // putUp makes the objects of a kind that are new, have changed, or were taken
@@ -160,7 +167,7 @@ func (p *planner) putUp(kind Kind) {
 			statements = append(statements, written(o.SQL))
 		}
 	}
-	p.add([]string{fmt.Sprintf("%s that are new, have changed, or were taken down.", plural[kind])}, statements...)
+	p.add([]string{plural[kind] + " that are new or changed, or whose table is."}, statements...)
 }
 
 var plural = map[Kind]string{Index: "Indexes", View: "Views", Trigger: "Triggers"}
