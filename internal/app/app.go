@@ -44,7 +44,7 @@ type App struct {
 // Open opens the daybook at o.Path, or makes an empty one. A file that is not
 // a daybook is refused, and not a byte of it changed.
 func Open(ctx context.Context, o Options) (*App, error) {
-	if err := prepare(ctx, o.Path); err != nil {
+	if err := prepare(ctx, o.Path, o.Now()); err != nil {
 		return nil, err
 	}
 	latest, err := migrate.Latest(store.Migrations())
@@ -63,7 +63,7 @@ func (a *App) Close() error { return a.store.Close() }
 
 // prepare makes a daybook where none is, and refuses what is not one. The
 // first bytes of a file tell the usual case without opening it.
-func prepare(ctx context.Context, path string) error {
+func prepare(ctx context.Context, path string, now time.Time) error {
 	if ours, err := migrate.IsOurs(path); err != nil || ours {
 		return err
 	}
@@ -74,7 +74,7 @@ func prepare(ctx context.Context, path string) error {
 	if _, err := os.Stat(filepath.Dir(path)); errors.Is(err, fs.ErrNotExist) {
 		return work.Errorf(work.NotFound, "the folder %s does not exist; make it, or name another file with --db", filepath.Dir(path))
 	}
-	_, err = migrate.Upgrade(ctx, path, store.Migrations())
+	_, err = migrate.Upgrade(ctx, path, store.Migrations(), now)
 	return err
 }
 

@@ -84,10 +84,21 @@ func (c *call) known(kind, name string) (string, bool) {
 func (c *call) unknown(names []parse.Unknown) error {
 	var parts []string
 	for _, u := range names {
-		_, err := c.Lookup(work.KindNamed(u.Kind), "="+u.Name)
-		parts = append(parts, err.Error())
+		part := fmt.Sprintf("there is no %s called %q", u.Kind, u.Name)
+		near, err := c.Names(work.KindNamed(u.Kind), u.Name, 3)
+		if err != nil {
+			return err
+		}
+		if len(near) > 0 {
+			part += " (did you mean " + strings.Join(near, ", ") + "?)"
+		}
+		parts = append(parts, part)
 	}
-	return work.Errorf(work.NotFound, "%s; --create makes it", strings.Join(parts, "; "))
+	it := "it"
+	if len(names) > 1 {
+		it = "them"
+	}
+	return work.Errorf(work.NotFound, "%s; --create makes %s", strings.Join(parts, "; "), it)
 }
 
 // create makes a record of nothing but a name.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"os"
+	"time"
 
 	"daybook/internal/migrate"
 	"daybook/internal/store"
@@ -15,9 +16,9 @@ import (
 type SchemaOptions = migrate.Options
 
 // Upgrade applies the migrations that the file at path has not had yet, and
-// makes the file where it is missing.
-func Upgrade(ctx context.Context, path string) ([]migrate.Applied, error) {
-	return migrate.Upgrade(ctx, path, store.Migrations())
+// makes the file where it is missing. Its history says that it was at now.
+func Upgrade(ctx context.Context, path string, now time.Time) ([]migrate.Applied, error) {
+	return migrate.Upgrade(ctx, path, store.Migrations(), now)
 }
 
 // UpgradeLosses lists what the pending migrations would drop from the file.
@@ -35,18 +36,31 @@ func Downgrade(ctx context.Context, path string, steps int) ([]migrate.Applied, 
 	return migrate.Downgrade(ctx, path, store.Migrations(), steps)
 }
 
-// DowngradeLosses lists what taking back so many migrations would drop.
+// DowngradeLosses lists what taking back so many migrations would drop. It
+// refuses more than the file has had.
 func DowngradeLosses(ctx context.Context, path string, steps int) ([]string, error) {
 	s, err := migrate.StatusOf(ctx, path, store.Migrations())
-	if err != nil {
+	switch {
+	case err != nil:
 		return nil, err
+	case s.Current == 0:
+		return nil, work.Errorf(work.NotFound, "%s has had no migration that could be taken back", path)
+	case steps < 1 || int64(steps) > s.Current:
+		return nil, work.InvalidField("steps", "is %d; write 1 to %d, which is how many the file has had", steps, s.Current)
 	}
 	return migrate.Losses(store.Migrations(), s.Current, max(0, s.Current-int64(steps)))
 }
 
 // SchemaStatus says which migrations the file at path has had.
 func SchemaStatus(ctx context.Context, path string) (migrate.Status, error) {
-	return migrate.StatusOf(ctx, path, store.Migrations())
+	s, err := migrate.StatusOf(ctx, path, store.Migrations())
+	return listed(s), err
+}
+
+// listed makes a list that is empty one that JSON writes as a list.
+func listed(s migrate.Status) migrate.Status {
+	s.Pending = append([]migrate.Migration{}, s.Pending...)
+	return s
 }
 
 // SchemaHistory lists all migrations, and when the file at path had each.
@@ -57,7 +71,11 @@ func SchemaHistory(ctx context.Context, path string) ([]migrate.Entry, error) {
 // SchemaCheck says whether the file at path, the migrations and schema.sql
 // agree.
 func SchemaCheck(ctx context.Context, path string) (migrate.Report, error) {
-	return migrate.Check(ctx, path, store.Migrations(), store.Schema())
+	r, err := migrate.Check(ctx, path, store.Migrations(), store.Schema())
+	r.Status = listed(r.Status)
+	r.Database = append([]migrate.Difference{}, r.Database...)
+	r.Files = append([]migrate.Difference{}, r.Files...)
+	return r, err
 }
 
 // DiffSchemas prints the migration from one schema to another, each a SQL

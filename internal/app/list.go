@@ -180,6 +180,13 @@ func (c *call) filterValue(f *work.Field, word string) (any, error) {
 		}
 		return word, nil
 	}
+	if strings.HasSuffix(f.Name, "_minutes") {
+		minutes, err := parse.Duration(word)
+		if err != nil {
+			return nil, wrong(err)
+		}
+		return minutes, nil
+	}
 	n, err := strconv.Atoi(word)
 	if err != nil {
 		return nil, work.InvalidField(f.Name, "%q must be a whole number, or a range such as 1..3", word)

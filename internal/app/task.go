@@ -103,6 +103,9 @@ func (a *App) DeferTask(ctx context.Context, key, to string) (*work.Task, error)
 			return err
 		}
 		from := t.Day
+		if from == "" && day == "" {
+			return work.Errorf(work.Conflict, "%s is in the inbox already", store.Describe(t))
+		}
 		if from == day || (day != "" && day <= max(from, c.today().AddDays(-1))) {
 			return work.InvalidField("to", "%s is not later than %s; put it off to a later day, or move it with daybook task edit %d --day", dayName(day), dayName(max(from, c.today())), t.ID)
 		}

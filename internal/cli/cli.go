@@ -10,6 +10,7 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"path/filepath"
 	"strings"
 	"time"
 
@@ -112,12 +113,21 @@ func (p *program) deliver() error {
 	return nil
 }
 
-// checkOutput refuses an output file that exists before anything is done.
+// checkOutput refuses an output file that exists, or that has no folder,
+// before anything is done.
 func (p *program) checkOutput() error {
-	if p.output == "" || p.force {
+	if p.output == "" {
 		return nil
 	}
-	if _, err := os.Lstat(p.output); err == nil {
+	if folder, err := os.Stat(filepath.Dir(p.output)); err != nil || !folder.IsDir() {
+		return work.Errorf(work.NotFound, "output %s: there is no folder %s; make it, or write elsewhere", p.output, filepath.Dir(p.output))
+	}
+	switch info, err := os.Lstat(p.output); {
+	case err != nil:
+		return nil
+	case info.IsDir():
+		return work.Errorf(work.Invalid, "output %s is a folder; name a file in it", p.output)
+	case !p.force:
 		return work.Errorf(work.Conflict, "output %s exists; --force writes over it", p.output)
 	}
 	return nil

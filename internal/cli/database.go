@@ -34,23 +34,23 @@ func (p *program) databaseUpgrade() *cobra.Command {
 		Use: "upgrade", Short: "Apply the migrations that the file has not had yet", Args: noWords,
 		Example: "  daybook db upgrade",
 		RunE: func(c *cobra.Command, _ []string) error {
-			path, err := p.path()
+			o, err := p.Open(p.database)
 			if err != nil {
 				return err
 			}
-			losses, err := app.UpgradeLosses(c.Context(), path)
+			losses, err := app.UpgradeLosses(c.Context(), o.Path)
 			if err != nil {
 				return err
 			}
 			if len(losses) > 0 {
 				if !loss {
-					return work.Errorf(work.Conflict, "the upgrade would drop data (%s); --allow-loss lets it", strings.Join(losses, "; "))
+					return work.Errorf(work.Conflict, "the upgrade would drop %s; --allow-loss lets it", summed(losses))
 				}
-				if err := p.confirm(yes, "The upgrade drops data: "+strings.Join(losses, "; ")+"."); err != nil {
+				if err := p.confirm(yes, "The upgrade drops "+summed(losses)+"."); err != nil {
 					return err
 				}
 			}
-			return p.applied(app.Upgrade(c.Context(), path))
+			return p.applied(app.Upgrade(c.Context(), o.Path, o.Now()))
 		},
 	})
 	cmd.Flags().BoolVar(&loss, "allow-loss", false, "let a migration drop data")
@@ -73,9 +73,12 @@ func (p *program) databaseDowngrade() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			question := fmt.Sprintf("This takes back the newest %d of the file's migrations.", steps)
+			question := "This takes back the newest migration."
+			if steps != 1 {
+				question = fmt.Sprintf("This takes back the newest %d migrations.", steps)
+			}
 			if len(losses) > 0 {
-				question += " It drops: " + strings.Join(losses, "; ") + "."
+				question += " It drops " + summed(losses) + "."
 			}
 			if err := p.confirm(yes, question); err != nil {
 				return err
@@ -83,9 +86,22 @@ func (p *program) databaseDowngrade() *cobra.Command {
 			return p.applied(app.Downgrade(c.Context(), path, steps))
 		},
 	})
-	cmd.Flags().IntVar(&steps, "steps", 1, "how many migrations")
+	cmd.Flags().IntVar(&steps, "steps", 1, "how `many` migrations")
 	cmd.Flags().BoolVar(&yes, "yes", false, "do not ask")
 	return cmd
+}
+
+// summed is the beginning of a list of what would be lost: of the first
+// migration, that is everything.
+func summed(losses []string) string {
+	const most = 3
+	for i, loss := range losses {
+		losses[i] = strings.TrimSuffix(loss, ".")
+	}
+	if len(losses) <= most+1 {
+		return strings.Join(losses, "; ")
+	}
+	return fmt.Sprintf("%s; and %d more", strings.Join(losses[:most], "; "), len(losses)-most)
 }
 
 // confirm asks before what cannot be undone. Without a terminal and without
@@ -192,7 +208,7 @@ func (p *program) databaseCheck() *cobra.Command {
 func describe(r app.SchemaReport) string {
 	var parts []string
 	if n := len(r.Status.Pending); n > 0 {
-		parts = append(parts, fmt.Sprintf("%d migrations are pending; daybook db upgrade applies them", n))
+		parts = append(parts, fmt.Sprintf("%d migration%s pending; daybook db upgrade applies what is missing", n, isAre(n)))
 	}
 	for _, d := range r.Database {
 		parts = append(parts, "in the file "+d.String())
@@ -259,4 +275,11 @@ transaction on a connection with foreign_keys=OFF and legacy_alter_table=ON.`,
 func diffFlags(cmd *cobra.Command, o *app.SchemaOptions) {
 	cmd.Flags().StringToStringVar(&o.Renames, "rename", nil, "table.old=new: a column that was renamed, not dropped and added")
 	cmd.Flags().BoolVar(&o.AllowLoss, "allow-loss", false, "let up drop data")
+}
+
+func isAre(n int) string {
+	if n == 1 {
+		return " is"
+	}
+	return "s are"
 }
