@@ -75,8 +75,14 @@ var layers = []layer{
 		because: "import goes through the same door as a person's input",
 	},
 	{
+		folder:    "internal/demo",
+		imports:   "work store",
+		libraries: "github.com/google/uuid",
+		because:   "sample data, written through the store in bulk",
+	},
+	{
 		folder:    "internal/app",
-		imports:   "work parse input config store migrate backup report transfer",
+		imports:   "work parse input config store migrate backup report transfer demo",
 		libraries: "github.com/google/uuid golang.org/x/text",
 		because:   "what a person can do, one transaction a verb; it knows no surface",
 	},

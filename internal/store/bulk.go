@@ -22,6 +22,7 @@ func (s *Store) Bulk(ctx context.Context, verb string, fn func(*Tx) error) error
 		if err := fn(tx); err != nil {
 			return err
 		}
+		tx.prepared = nil // what follows runs once, and long
 		return tx.fill(last)
 	})
 }

@@ -103,7 +103,10 @@ func (tx *Tx) exec(query string, args ...any) (sql.Result, error) {
 		}
 		tx.prepared[query] = stmt
 	}
-	return stmt.ExecContext(tx.ctx, args...)
+	if err := tx.ctx.Err(); err != nil {
+		return nil, err
+	}
+	return stmt.ExecContext(context.WithoutCancel(tx.ctx), args...) // watching for an end costs as much as a row
 }
 
 func (tx *Tx) row(query string, args ...any) *sql.Row {
