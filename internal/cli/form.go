@@ -7,6 +7,7 @@ import (
 	"os/exec"
 	"reflect"
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -19,9 +20,9 @@ import (
 // change it, and takes what differs. A form that is refused is kept, so that
 // nothing typed is lost.
 func (p *program) editInEditor(c *cobra.Command, k *work.Kind, key string) error {
-	editor := p.Getenv("VISUAL")
+	editor := strings.TrimSpace(p.Getenv("VISUAL"))
 	if editor == "" {
-		editor = p.Getenv("EDITOR")
+		editor = strings.TrimSpace(p.Getenv("EDITOR"))
 	}
 	if editor == "" {
 		return work.Errorf(work.Invalid, "nothing to change: give flags, such as --%s, or set VISUAL or EDITOR to your editor", fieldFlag(k.Label))
@@ -38,7 +39,7 @@ func (p *program) editInEditor(c *cobra.Command, k *work.Kind, key string) error
 		}
 		after, err := os.ReadFile(path)
 		if err != nil {
-			return work.Wrap(err, work.Failed, "the form %s cannot be read", path)
+			return work.Wrap(err, work.Failed, "the form %s is gone; nothing was changed", path)
 		}
 		r, err := p.takeForm(c, a, was, before, string(after))
 		if err != nil {
@@ -56,13 +57,16 @@ func (p *program) editInEditor(c *cobra.Command, k *work.Kind, key string) error
 }
 
 // takeForm saves what the edited form says otherwise; nil where it says the
-// same. Every value is held against the one that was shown, so a field that
+// same, or nothing at all. Every value is held against the one that was shown, so a field that
 // somebody else changes meanwhile is not set back.
 func (p *program) takeForm(c *cobra.Command, a *app.App, was work.Record, before, after string) (work.Record, error) {
 	k := work.KindOf(was)
 	old, err := readForm(k, before)
 	if err != nil {
 		return nil, err
+	}
+	if strings.TrimSpace(after) == "" {
+		return nil, nil
 	}
 	edited, err := readForm(k, after)
 	if err != nil {
@@ -99,9 +103,19 @@ func (p *program) runEditor(c *cobra.Command, editor, text string) (path string,
 	cmd := exec.CommandContext(c.Context(), words[0], append(words[1:], f.Name())...) //nolint:gosec // the person's own editor
 	cmd.Stdin, cmd.Stdout, cmd.Stderr = os.Stdin, os.Stdout, p.Stderr
 	if err := cmd.Run(); err != nil {
-		return "", work.Wrap(err, work.Failed, "the editor %q failed (%v); nothing was changed", editor, err)
+		return "", work.Wrap(err, work.Failed, "the editor %q failed (%v); nothing was changed%s", editor, err, leave(f.Name(), text))
 	}
 	return f.Name(), nil
+}
+
+// leave removes a form in which nothing was typed, and says where one with
+// something in it is kept.
+func leave(path, before string) string {
+	if after, err := os.ReadFile(path); err == nil && string(after) != before {
+		return "; what you wrote is kept in " + path
+	}
+	os.Remove(path) //nolint:errcheck // the editor's failure is what there is to tell
+	return ""
 }
 
 // form writes a record as a person edits it: a line for each field, then each
@@ -109,7 +123,7 @@ func (p *program) runEditor(c *cobra.Command, editor, text string) (path string,
 func (p *program) form(r work.Record) string {
 	k := work.KindOf(r)
 	var b strings.Builder
-	fmt.Fprintf(&b, "# %s %d. Lines that begin with # are left out, above the headings;\n# an empty value takes it away.\n", k.Noun, r.Base().ID)
+	fmt.Fprintf(&b, "# %s %d. An empty value takes it away; an empty form changes nothing.\n# Lines like this one are left out.\n", k.Noun, r.Base().ID)
 	for _, f := range k.Fields {
 		if f.ReadOnly || f.Prose {
 			continue
@@ -118,11 +132,11 @@ func (p *program) form(r work.Record) string {
 		if len(f.Enum) > 0 {
 			hint = "  # " + strings.Join(f.Enum, ", ")
 		}
-		fmt.Fprintf(&b, "%s: %s%s\n", f.Name, formValue(f, r), hint)
+		fmt.Fprintf(&b, "%s: %s%s\n", f.Name, p.formValue(f, r), hint)
 	}
 	for _, f := range k.Fields {
 		if f.Prose && !f.ReadOnly {
-			fmt.Fprintf(&b, "\n%s\n%s\n", heading(f), formValue(f, r))
+			fmt.Fprintf(&b, "\n%s\n%s\n", heading(f), p.formValue(f, r))
 		}
 	}
 	return b.String()
@@ -131,8 +145,7 @@ func (p *program) form(r work.Record) string {
 func heading(f *work.Field) string { return "--- " + f.Name + " ---" }
 
 // formValue writes a value so that the input door reads it back.
-func formValue(f *work.Field, r work.Record) string {
-	p := program{}
+func (p *program) formValue(f *work.Field, r work.Record) string {
 	switch v := f.Value(r); {
 	case f.IsRef():
 		ref := v.Addr().Interface().(interface{ Pointer() *work.Reference }).Pointer()
@@ -142,11 +155,25 @@ func formValue(f *work.Field, r work.Record) string {
 		return ref.Name
 	case v.IsZero():
 		return ""
+	case f.Type == reflect.TypeFor[work.Instant]():
+		return p.clock(v.Interface().(work.Instant), r)
 	case v.Kind() == reflect.String:
 		return v.String()
 	default:
 		return p.text(f, r)
 	}
+}
+
+// clock writes an hour as the clock on the wall showed it, with what it is ahead
+// of UTC, so that it means the same wherever it is read.
+func (p *program) clock(i work.Instant, r work.Record) string {
+	zone := p.zone
+	if f := work.KindOf(r).Field("zone"); f != nil {
+		if own, err := time.LoadLocation(f.Value(r).String()); err == nil {
+			zone = own
+		}
+	}
+	return i.Time().In(zone).Format(time.RFC3339)
 }
 
 // readForm reads a form back as text by field.

@@ -138,7 +138,11 @@ func isMeta(f *work.Field) bool { return len(f.Index) > 1 }
 // every record has, and prose below.
 func (p *program) printRecord(r work.Record) {
 	k := work.KindOf(r)
-	fmt.Fprintf(&p.out, "%s\n", p.style(strong, fmt.Sprintf("%s %d  %s", k.Noun, r.Base().ID, work.LabelOf(r))))
+	title := fmt.Sprintf("%s %d", k.Noun, r.Base().ID)
+	if name := work.LabelOf(r); name != k.Name {
+		title += "  " + name
+	}
+	fmt.Fprintln(&p.out, p.style(strong, title))
 	var prose []*work.Field
 	fields := slices.Clone(k.Fields)
 	slices.SortStableFunc(fields, func(a, b *work.Field) int { return len(a.Index) - len(b.Index) })

@@ -99,7 +99,7 @@ func LabelOf(r Record) string {
 		return line
 	}
 	for _, f := range k.Fields { // an energy check-in may have no notes, but a mood
-		if f.Type.Kind() == reflect.String && !f.ReadOnly && f.Enum == nil && f.Name != "zone" {
+		if f.Type == reflect.TypeFor[string]() && !f.ReadOnly && f.Enum == nil {
 			if line := firstLine(f.Value(r).String()); line != "" {
 				return line
 			}
