@@ -54,8 +54,8 @@ func (c *Config) check(env func(string) string) error {
 	if c.Durability != "full" && c.Durability != "normal" {
 		return work.InvalidField("durability", "is %q; it is full or normal", c.Durability)
 	}
-	if _, err := time.LoadLocation(c.Zone); err != nil {
-		return work.InvalidField("time_zone", "is %q; write the name of a zone, like Europe/Zurich", c.Zone)
+	if _, err := time.LoadLocation(c.Zone); err != nil || c.Zone == "Local" {
+		return work.InvalidField("DAYBOOK_TZ", "(or time_zone in the settings) is %q; write the name of a zone, like Europe/Zurich", c.Zone)
 	}
 	if c.Database != "" {
 		return nil
