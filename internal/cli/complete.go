@@ -62,10 +62,36 @@ func (p *program) completeField(f *work.Field) completion {
 		case f.Target != "" && work.KindNamed(f.Target).Named:
 			return p.names(c, work.KindNamed(f.Target), typed), cobra.ShellCompDirectiveNoFileComp
 		case f.Type == reflect.TypeFor[work.Date]():
-			return []string{"today", "tomorrow", "mon", "tue", "wed", "thu", "fri", "sat", "sun"}, cobra.ShellCompDirectiveNoFileComp
+			return days, cobra.ShellCompDirectiveNoFileComp
 		}
 		return nil, cobra.ShellCompDirectiveNoFileComp
 	}
+}
+
+// days are some of the words that mean a day.
+var days = []string{"today", "tomorrow", "mon", "tue", "wed", "thu", "fri", "sat", "sun"}
+
+// words completes with what is always the same.
+func words(list ...string) completion {
+	return func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+		return list, cobra.ShellCompDirectiveNoFileComp
+	}
+}
+
+// completeTasks completes the number of a task.
+func (p *program) completeTasks(c *cobra.Command, _ []string, _ string) ([]string, cobra.ShellCompDirective) {
+	return p.numbers(c, taskKind), cobra.ShellCompDirectiveNoFileComp
+}
+
+// completeSort completes the fields that a list can be sorted by, each way.
+func completeSort(k *work.Kind) completion {
+	var list []string
+	for _, f := range k.Fields {
+		if !f.IsList() {
+			list = append(list, f.Name, "-"+f.Name)
+		}
+	}
+	return words(list...)
 }
 
 // completeNames completes the one argument that names a record.

@@ -20,7 +20,7 @@ func (p *program) energyCommand(cmd *cobra.Command) {
 	cmd.Example = `  daybook energy 4 3 "after standup"
   daybook energy 2 --at "yesterday 3pm"`
 	cmd.Args = cobra.ArbitraryArgs
-	cmd.Flags().StringVar(&at, "at", "", `when, such as "yesterday 3pm"; now where nothing is said`)
+	cmd.Flags().StringVar(&at, "at", "", "`when`, such as \"yesterday 3pm\"; now where nothing is said")
 	cmd.RunE = func(c *cobra.Command, args []string) error {
 		if len(args) == 0 {
 			return c.Help()

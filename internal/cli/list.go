@@ -16,8 +16,8 @@ import (
 func (p *program) listRecords(k *work.Kind) *cobra.Command {
 	var o app.ListOptions
 	cmd := command(&cobra.Command{
-		Use: "list", Short: "List them, filtered and sorted", Example: listExample(k), Args: noWords,
-		Long: `List them, filtered and sorted.
+		Use: "list", Short: "List " + many(k) + ", filtered and sorted", Example: listExample(k), Args: noWords,
+		Long: "List " + many(k) + `, filtered and sorted.
 
 Every field filters by its flag: one value or several (todo,done), a range of
 days or numbers (2026-01-01..today, ..fri, 3..), or "none" for those without.`,
@@ -32,11 +32,12 @@ days or numbers (2026-01-01..today, ..fri, 3..), or "none" for those without.`,
 		},
 	})
 	flags := cmd.Flags()
-	flags.StringVarP(&o.Text, "q", "q", "", "only those that hold these words")
-	flags.StringVar(&o.Sort, "sort", "", "fields to sort by, with commas between; -field for descending (else "+k.Sort+")")
-	flags.IntVar(&o.Limit, "limit", 50, "at most so many; 0: all")
-	flags.IntVar(&o.Offset, "offset", 0, "leave out so many first")
+	flags.StringVarP(&o.Text, "q", "q", "", "only those that hold these `words`")
+	flags.StringVar(&o.Sort, "sort", "", "`fields` to sort by, with commas between; -field for descending (else "+k.Sort+")")
+	flags.IntVar(&o.Limit, "limit", 50, "at most so `many`; 0: all")
+	flags.IntVar(&o.Offset, "offset", 0, "leave out so `many` first")
 	flags.BoolVar(&o.Trashed, "trash", false, "those in the trash")
+	cobra.CheckErr(cmd.RegisterFlagCompletionFunc("sort", completeSort(k)))
 	for _, f := range k.Fields {
 		if f.Name == "deleted_at" || f.Name == "rank" || flags.Lookup(fieldFlag(f.Name)) != nil {
 			continue
@@ -89,9 +90,9 @@ func (p *program) list(c *cobra.Command, k *work.Kind, o app.ListOptions) error 
 func nothing(k *work.Kind, o app.ListOptions) string {
 	switch {
 	case o.Trashed:
-		return "No " + k.Plural + " in the trash."
+		return "No " + many(k) + " in the trash."
 	case len(o.Conditions) > 0 || o.Text != "" || o.Offset > 0:
-		return "No " + k.Plural + " like that."
+		return "No " + many(k) + " like that."
 	}
-	return fmt.Sprintf("No %s yet. Add the first:\n  daybook %s add %s", k.Plural, k.Noun, examples[k.Name])
+	return fmt.Sprintf("No %s yet. Add the first:\n  daybook %s add %s", many(k), k.Noun, examples[k.Name])
 }

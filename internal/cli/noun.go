@@ -55,9 +55,34 @@ var examples = map[string]string{
 	"reflection":   `"Finished the parser" --was-hard "time zones" --next "fuzz it"`,
 }
 
+// one and many are what help calls records of a kind.
+func one(k *work.Kind) string {
+	switch k.Name {
+	case "energy":
+		return "a check-in"
+	case "feedback":
+		return "a piece of feedback"
+	case "action":
+		return "an action item"
+	case "interaction", "organization":
+		return "an " + k.Name
+	}
+	return "a " + k.Name
+}
+
+func many(k *work.Kind) string {
+	switch k.Name {
+	case "energy":
+		return "check-ins"
+	case "action":
+		return "action items"
+	}
+	return k.Plural
+}
+
 func (p *program) addRecord(k *work.Kind) *cobra.Command {
 	cmd := command(&cobra.Command{
-		Use: fmt.Sprintf("add [%s]", strings.ToUpper(k.Label)), Short: "Add one", Example: "  daybook " + k.Noun + " add " + examples[k.Name],
+		Use: fmt.Sprintf("add [%s]", strings.ToUpper(k.Label)), Short: "Add " + one(k), Example: "  daybook " + k.Noun + " add " + examples[k.Name],
 		Args: cobra.ArbitraryArgs,
 		RunE: func(c *cobra.Command, args []string) error {
 			values, err := p.values(c, k)
@@ -78,7 +103,7 @@ func (p *program) addRecord(k *work.Kind) *cobra.Command {
 }
 
 func (p *program) showRecord(k *work.Kind) *cobra.Command {
-	return p.keyed(k, "show", "Show one, whole", func(c *cobra.Command, key string) error {
+	return p.keyed(k, "show", "Show "+one(k)+", whole", func(c *cobra.Command, key string) error {
 		return p.open(c.Context(), func(a *app.App) error {
 			r, err := a.Show(c.Context(), k, key)
 			if err != nil {
@@ -90,7 +115,7 @@ func (p *program) showRecord(k *work.Kind) *cobra.Command {
 }
 
 func (p *program) editRecord(k *work.Kind) *cobra.Command {
-	cmd := p.keyed(k, "edit", "Change one: by flags, or without them in your editor", nil)
+	cmd := p.keyed(k, "edit", "Change "+one(k)+": by flags, or without them in your editor", nil)
 	cmd.RunE = func(c *cobra.Command, args []string) error {
 		values, err := p.values(c, k)
 		if err != nil {
@@ -106,13 +131,13 @@ func (p *program) editRecord(k *work.Kind) *cobra.Command {
 }
 
 func (p *program) removeRecord(k *work.Kind) *cobra.Command {
-	return p.keyed(k, "rm", "Put one into the trash, for 30 days", func(c *cobra.Command, key string) error {
+	return p.keyed(k, "rm", "Put "+one(k)+" into the trash, for 30 days", func(c *cobra.Command, key string) error {
 		return p.change(c, "In the trash:", func(a *app.App) (work.Record, error) { return a.Remove(c.Context(), k, key) })
 	})
 }
 
 func (p *program) restoreRecord(k *work.Kind) *cobra.Command {
-	return p.keyed(k, "restore", "Bring one back from the trash", func(c *cobra.Command, key string) error {
+	return p.keyed(k, "restore", "Bring "+one(k)+" back from the trash", func(c *cobra.Command, key string) error {
 		return p.change(c, "Brought back:", func(a *app.App) (work.Record, error) { return a.Restore(c.Context(), k, key) })
 	})
 }

@@ -54,7 +54,7 @@ func (p *program) taskDone() *cobra.Command {
 		return a.FinishTask(c.Context(), key, minutes)
 	})
 	cmd.Example = "  daybook task done 1 --actual-minutes 25m"
-	cmd.Flags().StringVar(&minutes, "actual-minutes", "", "how long it took, such as 25m or 1h30m")
+	cmd.Flags().StringVar(&minutes, "actual-minutes", "", "how long it took: a `duration` such as 25m or 1h30m")
 	return cmd
 }
 
@@ -64,7 +64,8 @@ func (p *program) taskDefer() *cobra.Command {
 		return a.DeferTask(c.Context(), key, to)
 	})
 	cmd.Example = "  daybook task defer 1 --to 'next mon'"
-	cmd.Flags().StringVar(&to, "to", "", `the day, or "inbox" for none; tomorrow where nothing is said`)
+	cmd.Flags().StringVar(&to, "to", "", "the `day`, or \"inbox\" for none; tomorrow where nothing is said")
+	cobra.CheckErr(cmd.RegisterFlagCompletionFunc("to", words("tomorrow", "mon", "tue", "wed", "thu", "fri", "next mon", "inbox")))
 	return cmd
 }
 
@@ -85,7 +86,8 @@ func (p *program) taskFocus() *cobra.Command {
 		return t, err
 	})
 	cmd.Example = "  daybook task focus 1"
-	cmd.Flags().StringVar(&instead, "instead", "", "the focus task that yields, where the day has three")
+	cmd.Flags().StringVar(&instead, "instead", "", "the focus `task` that yields, where the day has three")
+	cobra.CheckErr(cmd.RegisterFlagCompletionFunc("instead", p.completeTasks))
 	cmd.Flags().BoolVar(&off, "off", false, "take it out of the day's three")
 	cmd.PreRunE = func(c *cobra.Command, _ []string) error {
 		if written(c, "instead", "off") > 1 {
@@ -103,8 +105,11 @@ func (p *program) taskMove() *cobra.Command {
 	})
 	cmd.Example = "  daybook task move 1 --first"
 	flags := cmd.Flags()
-	flags.StringVar(&to.Before, "before", "", "the task to place it before")
-	flags.StringVar(&to.After, "after", "", "the task to place it after")
+	flags.StringVar(&to.Before, "before", "", "the `task` to place it before")
+	flags.StringVar(&to.After, "after", "", "the `task` to place it after")
+	for _, name := range []string{"before", "after"} {
+		cobra.CheckErr(cmd.RegisterFlagCompletionFunc(name, p.completeTasks))
+	}
 	flags.BoolVar(&to.First, "first", false, "to the first place")
 	flags.BoolVar(&to.Last, "last", false, "to the last place")
 	cmd.PreRunE = func(c *cobra.Command, _ []string) error {

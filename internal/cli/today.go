@@ -21,8 +21,12 @@ func (p *program) todayCommand() *cobra.Command {
 		Example: "  daybook today\n  daybook today --day tomorrow",
 		RunE:    func(c *cobra.Command, _ []string) error { return p.today(c, day, org) },
 	})
-	cmd.Flags().StringVar(&day, "day", "", "another day, such as tomorrow or 2026-04-01")
-	cmd.Flags().StringVar(&org, "org", "", "only what is for this organization")
+	cmd.Flags().StringVar(&day, "day", "", "another `day`, such as tomorrow or 2026-04-01")
+	cmd.Flags().StringVar(&org, "org", "", "only what is for this `organization`")
+	cobra.CheckErr(cmd.RegisterFlagCompletionFunc("day", words(days...)))
+	cobra.CheckErr(cmd.RegisterFlagCompletionFunc("org", func(c *cobra.Command, _ []string, typed string) ([]string, cobra.ShellCompDirective) {
+		return p.names(c, work.KindNamed("organization"), typed), cobra.ShellCompDirectiveNoFileComp
+	}))
 	return cmd
 }
 
