@@ -8,6 +8,19 @@ func sameSQL(a, b string) bool {
 	return slices.Equal(canonical(significant(a)), canonical(significant(b)))
 }
 
+// exactSQL says whether two statements have the same tokens in everybody's eyes:
+// here quotes count.
+func exactSQL(a, b string) bool {
+	return slices.EqualFunc(significant(a), significant(b), func(a, b token) bool { return exactForm(a) == exactForm(b) })
+}
+
+func exactForm(t token) string {
+	if t.kind == word {
+		return fold(t.text)
+	}
+	return t.text
+}
+
 // canonical writes each token in the form in which it is compared. The last
 // semicolon does not count.
 func canonical(tokens []token) []string {

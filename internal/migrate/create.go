@@ -7,6 +7,7 @@ import (
 
 // body is a CREATE TABLE statement taken apart.
 type body struct {
+	head        string // what stands before the parentheses
 	columns     []part
 	constraints []part
 	options     []string // STRICT, WITHOUT ROWID
@@ -29,7 +30,7 @@ func parseBody(sql string) body {
 	if open < 0 {
 		return body{}
 	}
-	var b body
+	b := body{head: sql[:tokens[open].start]}
 	depth, start := 1, open+1
 	for i := start; i < len(tokens) && depth > 0; i++ {
 		switch tokens[i].text {
@@ -118,7 +119,7 @@ var clauseWords = map[string]string{
 func appended(from, to body) []part {
 	n := len(from.columns)
 	if len(to.columns) <= n || !slices.EqualFunc(from.columns, to.columns[:n], exactPart) ||
-		!slices.EqualFunc(from.constraints, to.constraints, exactPart) || !slices.Equal(from.options, to.options) {
+		!exactSQL(from.head, to.head) || !slices.EqualFunc(from.constraints, to.constraints, exactPart) || !slices.Equal(from.options, to.options) {
 		return nil
 	}
 	for _, p := range to.columns[n:] {
@@ -134,13 +135,6 @@ func samePart(a, b part) bool { return slices.Equal(a.forms, b.forms) }
 // exactPart holds quotes to be a difference: ALTER TABLE leaves them, and what
 // it leaves is to be the wanted text in everybody's eyes.
 func exactPart(a, b part) bool { return slices.Equal(a.exact, b.exact) }
-
-func exactForm(t token) string {
-	if t.kind == word {
-		return fold(t.text)
-	}
-	return t.text
-}
 
 // addable says whether ADD COLUMN takes a definition on a table with rows,
 // whatever they hold: see https://www.sqlite.org/lang_altertable.html#alter_table_add_column.

@@ -30,36 +30,48 @@ func Diff(ctx context.Context, from, to *Schema, opts Options) (*Script, error) 
 	if err != nil {
 		return nil, err
 	}
-	script, err := write(ctx, from, to, r, opts, false)
-	if work.CodeOf(err) == work.Failed && err != nil {
-		// What ALTER TABLE ADD COLUMN refuses, a rebuild can do.
-		if rebuilt, err := write(ctx, from, to, r, opts, true); err == nil {
-			return rebuilt, nil
-		}
+	script, err := write(from, to, r, opts, manner{})
+	if err != nil {
+		return nil, err
 	}
-	return script, err
+	if script.Empty() {
+		return script, nil
+	}
+	// There is work to do, so what it leaves is the wanted text to the letter,
+	// where quotes alone would have been no reason to begin.
+	how := manner{exact: true}
+	if script, err = write(from, to, r, opts, how); err != nil {
+		return nil, err
+	}
+	err = verify(ctx, from, to, script)
+	if err == nil {
+		return script, nil
+	}
+	// What ALTER TABLE ADD COLUMN refuses, a rebuild can do.
+	how.rebuildAll = true
+	rebuilt, again := write(from, to, r, opts, how)
+	if again == nil {
+		again = verify(ctx, from, to, rebuilt)
+	}
+	if again != nil {
+		return nil, err
+	}
+	return rebuilt, nil
 }
 
-// write writes the script and tries it.
-func write(ctx context.Context, from, to *Schema, r renames, opts Options, rebuildAll bool) (*Script, error) {
-	up := &planner{from: from, to: to, renames: r, up: true, allowLoss: opts.AllowLoss, rebuildAll: rebuildAll}
+// write writes a script, untried.
+func write(from, to *Schema, r renames, opts Options, how manner) (*Script, error) {
+	up := &planner{from: from, to: to, renames: r, how: how, up: true, allowLoss: opts.AllowLoss}
 	up.plan()
 	if losses := up.losses(); len(losses) > 0 && !opts.AllowLoss {
 		return nil, work.Errorf(work.Conflict, "up would drop %s; say --allow-loss if that is wanted%s",
 			strings.Join(losses, ", "), up.suggestions())
 	}
-	down := &planner{from: to, to: from, renames: r.inverse(), allowLoss: true, rebuildAll: rebuildAll}
+	down := &planner{from: to, to: from, renames: r.inverse(), how: how, allowLoss: true}
 	down.plan()
 	up.carryPragmas(to, from, to)
 	down.carryPragmas(from, from, to)
-	if err := checkLines(slices.Concat(up.steps, down.steps)); err != nil {
-		return nil, err
-	}
-	s := &Script{up: up.steps, down: down.steps}
-	if err := verify(ctx, from, to, s); err != nil {
-		return nil, err
-	}
-	return s, nil
+	return &Script{up: up.steps, down: down.steps}, checkLines(slices.Concat(up.steps, down.steps))
 }
 
 // carryPragmas sets the two numbers in the file's head, where the new schema

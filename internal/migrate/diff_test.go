@@ -139,6 +139,11 @@ func assertSchema(t *testing.T, db *sql.DB, want *Schema, when string) {
 	for _, d := range compare(got, want) {
 		t.Errorf("%s: %s", when, d)
 	}
+	for _, o := range want.Objects {
+		if twin := got.find(o.Kind, o.Name); twin != nil && !exactSQL(twin.SQL, o.SQL) {
+			t.Errorf("%s: got %s\nwant %s", when, twin.SQL, o.SQL)
+		}
+	}
 	if got.ApplicationID != want.ApplicationID && want.ApplicationID != 0 {
 		t.Errorf("%s: application_id: got %d, want %d", when, got.ApplicationID, want.ApplicationID)
 	}

@@ -42,8 +42,23 @@ func (f *fate) touched() bool { return f.change >= rebuild }
 // copies says whether rows are carried over.
 func (f *fate) copies() bool { return f.change == rebuild || f.change == move }
 
+// manner is how a migration goes about its work.
+type manner struct {
+	rebuildAll bool // never use ALTER TABLE
+	exact      bool // quotes that names do not need are a difference
+}
+
+// same says whether an object need not be touched. A virtual table's quotes
+// never count: it may have no rows to be made anew from.
+func (m manner) same(a, b Object) bool {
+	if m.exact && a.Kind != Virtual {
+		return exactSQL(a.SQL, b.SQL)
+	}
+	return sameSQL(a.SQL, b.SQL)
+}
+
 // decide finds out what becomes of a table of the old schema.
-func decide(to *Schema, r renames, t *table, rebuildAll bool) *fate {
+func decide(to *Schema, r renames, t *table, how manner) *fate {
 	f := &fate{from: t, to: to.tables[fold(r.table(t.Name))]}
 	moved := fold(r.table(t.Name)) != fold(t.Name)
 	stays := !moved && len(r.columns[fold(t.Name)]) == 0
@@ -51,13 +66,13 @@ func decide(to *Schema, r renames, t *table, rebuildAll bool) *fate {
 	case f.to == nil:
 		f.change = drop
 		f.losses = t.lossOfAll()
-	case stays && sameSQL(t.SQL, f.to.SQL):
+	case stays && how.same(t.Object, f.to.Object):
 		f.change = keep
 	case !t.readable() || !f.to.copyable():
 		f.change = replace
 		f.why = "its definition changed"
 		f.losses = t.lossOfAll()
-	case stays && !rebuildAll && t.Kind == Table && f.to.Kind == Table && appended(t.body, f.to.body) != nil:
+	case stays && !how.rebuildAll && t.Kind == Table && f.to.Kind == Table && appended(t.body, f.to.body) != nil:
 		f.change = extend
 	case moved:
 		f.change = move
@@ -157,6 +172,9 @@ func (f *fate) reasons(r renames) string {
 	}
 	if !slices.Equal(a.options, b.options) {
 		list = append(list, "STRICT or WITHOUT ROWID changed")
+	}
+	if len(list) == 0 && slices.EqualFunc(a.columns, b.columns, samePart) {
+		list = append(list, "its names are in other quotes")
 	}
 	if len(list) == 0 {
 		list = append(list, "the order of its columns changed")

@@ -146,6 +146,11 @@ var tablePairs = []pair{
 		up:   []check{{"SELECT * FROM a", "1"}, {"SELECT * FROM b", "1"}}, down: []check{{"SELECT * FROM a", "1"}},
 	},
 	{
+		name: "quotes that come along with another change", says: []string{"its names are in other quotes"},
+		from: `CREATE TABLE "a" (x, "y"); CREATE TABLE c ([x]); CREATE INDEX [i] ON a (x)`, to: "CREATE TABLE a (x, y); CREATE TABLE c (x, z); CREATE INDEX i ON a (x)", rows: "INSERT INTO a VALUES (1, 2)",
+		up: []check{{"SELECT * FROM a", "1|2"}}, down: []check{{"SELECT * FROM a", "1|2"}},
+	},
+	{
 		name: "a table that takes the name of a dropped one", loss: true, renames: map[string]string{"c.x": "z"},
 		from: "CREATE TABLE a (x); CREATE TABLE c (x)", to: "CREATE TABLE b (x); CREATE TABLE c (z)", rows: "INSERT INTO a VALUES (1); INSERT INTO c VALUES (2)",
 		up: []check{{"SELECT count(*) FROM b", "0"}, {"SELECT * FROM c", "2"}}, down: []check{{"SELECT count(*) FROM a", "0"}, {"SELECT x FROM c", "2"}},

@@ -8,11 +8,11 @@ import (
 
 // planner writes the steps from one schema to another, in one direction.
 type planner struct {
-	from, to   *Schema
-	renames    renames
-	up         bool
-	allowLoss  bool
-	rebuildAll bool // never use ALTER TABLE
+	from, to  *Schema
+	renames   renames
+	how       manner
+	up        bool
+	allowLoss bool
 
 	fates     []*fate
 	checkName string
@@ -64,7 +64,7 @@ func (p *planner) decideAll() {
 	p.checkName = free("daybook_check")
 	n := 0
 	for _, t := range p.from.storage() {
-		f := decide(p.to, p.renames, t, p.rebuildAll)
+		f := decide(p.to, p.renames, t, p.how)
 		p.fates = append(p.fates, f)
 		if !f.touched() || f.to == nil {
 			continue
@@ -120,7 +120,7 @@ func (p *planner) extendTables() {
 // need not be touched on the way.
 func (p *planner) survives(o Object, other *Schema) bool {
 	twin := other.find(o.Kind, o.Name)
-	if twin == nil || !sameSQL(o.SQL, twin.SQL) {
+	if twin == nil || !p.how.same(o, *twin) {
 		return false
 	}
 	if o.Kind == View {
