@@ -3,6 +3,7 @@ package store
 import (
 	"database/sql"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -19,6 +20,37 @@ type reversal struct {
 	done    Done
 	keys    []foreignKey
 	touched map[string]bool // the uids of the action's rows
+}
+
+// errWaits says that a row cannot come back before the one that it points at.
+var errWaits = errors.New("its parent is still to come back")
+
+// all reverses the changes in their order. In a cascade a parent was logged
+// before its children, so that these wait for it, and with them all that
+// happened to them before.
+func (r *reversal) all(changes []change) error {
+	for len(changes) > 0 {
+		var waiting []change
+		waits := map[string]bool{}
+		for _, c := range changes {
+			err := errWaits
+			if !waits[c.UID] {
+				err = r.reverse(c)
+			}
+			if err != nil && !errors.Is(err, errWaits) {
+				return err
+			}
+			if err != nil {
+				waits[c.UID] = true
+				waiting = append(waiting, c)
+			}
+		}
+		if len(waiting) == len(changes) {
+			return r.refuse("a record that it pointed at is gone")
+		}
+		changes = waiting
+	}
+	return nil
 }
 
 func (r *reversal) reverse(c change) error {
@@ -40,8 +72,13 @@ func (r *reversal) refuse(format string, args ...any) error {
 // remove deletes a row that the action added, unless it was changed since or
 // rows that came later need it.
 func (r *reversal) remove(c change) error {
+	var there bool
+	err := r.tx.row("SELECT EXISTS (SELECT 1 FROM "+quote(c.Tbl)+" WHERE uid = ?)", c.UID).Scan(&there)
+	if err != nil || !there {
+		return err
+	}
 	var since int
-	err := r.tx.row(`SELECT count(*) FROM change_log l LEFT JOIN action a ON a.id = l.action
+	err = r.tx.row(`SELECT count(*) FROM change_log l LEFT JOIN action a ON a.id = l.action
 		WHERE l.uid = ?1 AND l.seq > ?2 AND l.action IS NOT ?3
 		AND (a.id IS NULL OR a.id IN (SELECT id FROM (`+holds+`) h WHERE h.verb NOT IN ('undo', 'redo')))`, c.UID, c.Seq, r.done.ID).Scan(&since)
 	if err != nil {
@@ -182,7 +219,7 @@ func (r *reversal) stored(tbl, column string, value any) (any, error) {
 	var id int64
 	err := r.tx.row("SELECT id FROM "+quote(parent)+" WHERE uid = ?", value).Scan(&id)
 	if err == sql.ErrNoRows {
-		return nil, r.refuse("a row of %s that it pointed at is gone", strings.ReplaceAll(parent, "_", " "))
+		return nil, errWaits
 	}
 	return id, err
 }

@@ -46,7 +46,8 @@ func (s *Store) update(ctx context.Context, a action, fn func(*Tx) error) error 
 }
 
 // run names the action first and clears it last, so that every row that fn
-// writes is logged under it. An action that changed nothing leaves no trace.
+// writes is logged under it. An action that changed nothing leaves no trace,
+// but an undo that found all as wanted does: it must not be tried again.
 func (tx *Tx) run(a action, fn func(*Tx) error) error {
 	device, err := tx.device()
 	if err != nil {
@@ -70,7 +71,7 @@ func (tx *Tx) run(a action, fn func(*Tx) error) error {
 	if _, err := tx.exec(`UPDATE action SET summary = ? WHERE id = ?`, tx.summary, tx.action); err != nil {
 		return err
 	}
-	if _, err := tx.exec(`DELETE FROM action WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM change_log WHERE action = ?1)`, tx.action); err != nil {
+	if _, err := tx.exec(`DELETE FROM action WHERE id = ?1 AND undoes IS NULL AND NOT EXISTS (SELECT 1 FROM change_log WHERE action = ?1)`, tx.action); err != nil {
 		return err
 	}
 	_, err = tx.exec(`UPDATE current_action SET action = NULL, at = NULL, mode = ''`)

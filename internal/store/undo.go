@@ -128,12 +128,7 @@ func (tx *Tx) reverse(done Done) error {
 	for _, c := range changes {
 		r.touched[c.UID] = true
 	}
-	for _, c := range changes {
-		if err := r.reverse(c); err != nil {
-			return err
-		}
-	}
-	return nil
+	return r.all(changes)
 }
 
 // foreignKey is a column that points at another table's id.
