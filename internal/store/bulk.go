@@ -40,26 +40,18 @@ type tableIDs map[string]int64
 // lastIDs reads which rows there are before a bulk action adds more.
 func (tx *Tx) lastIDs() (tableIDs, error) {
 	out := tableIDs{}
-	err := tx.each(func(rows *sql.Rows) error {
-		var name string
-		err := rows.Scan(&name)
-		out[name] = 0
-		return err
-	}, `SELECT tbl_name FROM sqlite_schema WHERE type = 'trigger' AND name = tbl_name || '_inserted' AND tbl_name <> 'search'`)
+	names, err := tx.texts(`SELECT tbl_name FROM sqlite_schema WHERE type = 'trigger' AND name = tbl_name || '_inserted' AND tbl_name <> 'search'`)
 	if err != nil {
 		return nil, err
 	}
-	return out, tx.each(func(rows *sql.Rows) error {
-		var name string
-		var seq int64
-		if err := rows.Scan(&name, &seq); err != nil {
-			return err
+	for _, name := range names {
+		var last int64
+		if err := tx.row("SELECT ifnull(max(id), 0) FROM " + quote(name)).Scan(&last); err != nil {
+			return nil, err
 		}
-		if _, ok := out[name]; ok {
-			out[name] = seq
-		}
-		return nil
-	}, `SELECT name, seq FROM sqlite_sequence`)
+		out[name] = last
+	}
+	return out, nil
 }
 
 // fill writes what the triggers would have written for the rows above last.
