@@ -37,15 +37,16 @@ func (b *Book) lookAhead() {
 	b.nextQuarter()
 }
 
-// dueToday sees to it that something is due today, in both directions.
+// dueToday sees to it that something is due today, in both directions, and
+// something is late.
 func (b *Book) dueToday() {
-	for _, owner := range []string{"me", "me", "them"} {
+	for i, owner := range []string{"me", "them", "me"} {
 		p := b.someone()
 		a := &work.ActionItem{
 			Title: b.tell(meetingActions, "person", p.Name), Owner: owner, Person: referTo[work.Person](p), Status: work.Todo,
-			Priority: pick(b.chance, []work.Priority{work.High, work.Medium}), Due: b.today,
+			Priority: pick(b.chance, []work.Priority{work.High, work.Medium}), Due: b.workday(b.today, -i/2*3),
 		}
-		at := b.second(b.clock(b.workday(b.today, -b.between(1, 4)), evening-b.between(60, 300)))
+		at := b.second(b.clock(b.workday(b.today, -b.between(4, 6)), evening-b.between(60, 300)))
 		b.write(a, at, at)
 	}
 }

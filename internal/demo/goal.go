@@ -65,11 +65,12 @@ func (b *Book) aimForWeek(day work.Date) {
 	}
 }
 
-// under returns one of the open goals of that horizon.
+// under returns one of the open goals of that horizon, none that will be given
+// up.
 func (b *Book) under(horizon string) (parent work.Ref[work.Goal]) {
 	n := 0
 	for _, g := range b.goals {
-		if g.Horizon == horizon {
+		if g.Horizon == horizon && (g.Status == "completed" || g.Status == "in_progress") {
 			if n++; b.IntN(n) == 0 {
 				parent = referTo[work.Goal](g)
 			}
@@ -82,7 +83,10 @@ func (b *Book) under(horizon string) (parent work.Ref[work.Goal]) {
 func (b *Book) aim(day work.Date, g *work.Goal) {
 	g.Status = "in_progress"
 	if g.TargetDate < b.today {
-		g.Status = pick(b.chance, []string{"completed", "completed", "completed", "completed", "completed", "completed", "cancelled", "on_hold"})
+		g.Status = "completed"
+		if g.ProgressFrom != "goals" && b.in100(20) {
+			g.Status = pick(b.chance, []string{"cancelled", "cancelled", "on_hold"})
+		}
 	}
 	end := min(g.TargetDate, b.today)
 	if g.Status == "completed" {

@@ -165,8 +165,8 @@ func (b *Book) aroundNow(meetings []*appointment) []*appointment {
 	}
 	from, to := b.hours(b.today)
 	if over == 0 {
-		m := b.adHoc(from)
-		m.DurationMinutes = min(m.DurationMinutes, max(1, b.nowMinute()-from))
+		m := b.adHoc(from / 15 * 15)
+		m.DurationMinutes = min(m.DurationMinutes, max(1, b.nowMinute()-m.minute))
 		meetings = append(meetings, m)
 	}
 	for ; toCome < 2; toCome++ {

@@ -103,6 +103,14 @@ func (b *Book) someone() *work.Person {
 	return b.people[pick(b.chance, cohort[:10]).name]
 }
 
+// developer is somebody who writes code beside me.
+func (b *Book) developer() *work.Person {
+	if b.in100(80) {
+		return b.people[pick(b.chance, b.team.people[1:]).name]
+	}
+	return b.people[pick(b.chance, cohort[4:10]).name]
+}
+
 // someProject is one of the team's.
 func (b *Book) someProject() *work.Project {
 	return b.projects[pick(b.chance, b.team.projects).name]

@@ -133,6 +133,8 @@ func (b *Book) beginAtHome(p *work.Project, w projectWords, at time.Time) {
 }
 
 func (b *Book) project(w projectWords, classification, organization string) *work.Project {
+	language, _, _ := strings.Cut(w.languages, ",")
+	tags := map[string][]string{"Go": {"go"}, "SQL": {"sql"}, "TypeScript": {"frontend"}, "HTML": {"frontend"}, "Shell": {"ops"}, "HCL": {"ops"}}[language]
 	remote := "https://git.example/noa/" + w.name
 	if classification == "work" {
 		remote = "https://git." + domainOf(organization) + "/" + w.name
@@ -140,7 +142,7 @@ func (b *Book) project(w projectWords, classification, organization string) *wor
 	return &work.Project{
 		Name: w.name, Classification: classification, Description: w.description, Languages: w.languages,
 		Organization: referTo[work.Organization](b.organizations[organization]),
-		Path:         "/home/noa/" + classification + "/" + w.name, RemoteURL: remote,
+		Path:         "/home/noa/" + classification + "/" + w.name, RemoteURL: remote, Tags: b.tagged(tags...),
 	}
 }
 

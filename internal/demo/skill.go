@@ -19,25 +19,25 @@ type levelChange struct {
 func (b *Book) beginSkills(at time.Time) {
 	b.skills = map[string]*work.Skill{}
 	for _, w := range skillsWords {
+		ceiling := b.between(max(3, w.start+1), 5)
 		s := &work.Skill{
-			Name: w.name, Category: w.category,
-			TargetLevel: min(5, w.start+2+bits.Len(uint(b.Years))/2),
-			LastUsedOn:  b.nth(max(0, len(b.days)-1-b.between(0, 25))),
+			Name: w.name, Category: w.category, TargetLevel: min(5, ceiling+b.between(0, 1)),
+			LastUsedOn: b.nth(max(0, len(b.days)-1-b.between(0, 25))),
 		}
 		b.write(s, at, b.clock(s.LastUsedOn, evening))
 		b.skills[w.name] = s
-		b.planGrowth(s, w)
+		b.planGrowth(s, w.start, ceiling)
 	}
 }
 
 // planGrowth spreads the changes of level over the days: the first steps come
-// soon, the later ones ever more slowly.
-func (b *Book) planGrowth(s *work.Skill, w skillWords) {
-	steps := b.between(1, 2) + bits.Len(uint(b.Years)) - 1
-	level, first := w.start, b.between(0, 8)
+// soon, the later ones ever more slowly, and none leads beyond the ceiling.
+func (b *Book) planGrowth(s *work.Skill, level, ceiling int) {
+	first := b.between(0, 8)
 	if level == 0 {
 		level, first = 1, b.between(len(b.days)/20, len(b.days)/3)
 	}
+	steps := min(ceiling-level, b.between(1, 2)+bits.Len(uint(b.Years))/2)
 	for step := range steps + 1 {
 		share := math.Pow(float64(step)/(float64(steps)+0.4), 1.3)
 		at := first + int(share*float64(len(b.days)-1-first))
@@ -45,7 +45,7 @@ func (b *Book) planGrowth(s *work.Skill, w skillWords) {
 			at = min(len(b.days)-1, at+b.between(-6, 6))
 		}
 		day := b.nth(max(first, at))
-		b.progress[day] = append(b.progress[day], &levelChange{s, min(5, level+step), level+step > 5})
+		b.progress[day] = append(b.progress[day], &levelChange{s, level + step, false})
 	}
 	for at := first + b.between(60, 160); at < len(b.days); at += b.between(90, 160) {
 		day := b.nth(at)

@@ -33,6 +33,7 @@ func (b *Book) newTask(day work.Date) *openTask {
 	person, project := b.someone(), b.someProject()
 	switch sort.on {
 	case "project":
+		person = b.developer()
 		t.Project = referTo[work.Project](project)
 		t.Organization = project.Organization
 		t.skills = b.skilled(pick(b.chance, b.team.wants))

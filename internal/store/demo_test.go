@@ -72,7 +72,7 @@ var demoChecks = []demoCheck{
 	{"no more than three focus tasks", 1, 3, `SELECT max(n) FROM (SELECT count(*) AS n FROM tasks WHERE focus AND deleted_at IS NULL GROUP BY day)`},
 	{"some tasks were put off several times", 5, 200, `SELECT count(*) FROM tasks_with_deferrals WHERE deferrals > 2`},
 	{"some were dropped", 50, 500, `SELECT count(*) FROM tasks WHERE status = 'cancelled'`},
-	{"what is open is of these days", 0, 0, `SELECT count(*) FROM tasks WHERE status IN ('todo', 'in_progress') AND day < '2026-03-09'`},
+	{"what is open is of these days", 0, 0, `SELECT count(*) FROM tasks WHERE status IN ('todo', 'in_progress') AND day < '2026-03-09' AND deleted_at IS NULL`},
 	{"the coming week has tasks", 5, 60, `SELECT count(*) FROM tasks WHERE day BETWEEN '2026-03-19' AND '2026-03-25'`},
 	{"and meetings", 5, 30, `SELECT count(*) FROM meetings WHERE state = 'scheduled' AND day BETWEEN '2026-03-19' AND '2026-03-25'`},
 	{"nothing is done before it is thought of, or after now", 0, 0, `SELECT count(*) FROM tasks
