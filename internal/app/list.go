@@ -29,23 +29,26 @@ type ListOptions struct {
 	Trashed    bool   // those in the trash
 }
 
-// List reads records of kind k, and counts how many there are without the
+// List reads records of kind k, and says whether there are more beyond the
 // limit.
-func (a *App) List(ctx context.Context, k *work.Kind, o ListOptions) (records []work.Record, total int, err error) {
+func (a *App) List(ctx context.Context, k *work.Kind, o ListOptions) (records []work.Record, more bool, err error) {
 	err = a.view(ctx, func(c *call) error {
 		q, err := c.query(k, o)
 		if err != nil {
 			return err
 		}
+		if o.Limit > 0 {
+			q.Limit++
+		}
 		if records, err = c.List(k, q); err != nil {
 			return err
 		}
-		if total = q.Offset + len(records); o.Limit > 0 && len(records) == o.Limit {
-			total, err = c.Count(k, q)
+		if more = o.Limit > 0 && len(records) > o.Limit; more {
+			records = records[:o.Limit]
 		}
-		return err
+		return nil
 	})
-	return records, total, err
+	return records, more, err
 }
 
 // query checks what a person asked for, and looks up the records it names.

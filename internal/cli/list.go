@@ -66,7 +66,7 @@ func listExample(k *work.Kind) string {
 
 func (p *program) list(c *cobra.Command, k *work.Kind, o app.ListOptions) error {
 	return p.open(c.Context(), func(a *app.App) error {
-		records, total, err := a.List(c.Context(), k, o)
+		records, more, err := a.List(c.Context(), k, o)
 		if err != nil {
 			return err
 		}
@@ -79,8 +79,8 @@ func (p *program) list(c *cobra.Command, k *work.Kind, o app.ListOptions) error 
 				return
 			}
 			p.printTable(k, records)
-			if shown := o.Offset + len(records); shown < total {
-				p.say("%d to %d of %d; --offset %d shows the next, --limit 0 all", o.Offset+1, shown, total, shown)
+			if shown := o.Offset + len(records); more {
+				p.say("%d to %d shown; --offset %d shows the next, --limit 0 all", o.Offset+1, shown, shown)
 			}
 		})
 	})

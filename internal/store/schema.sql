@@ -314,7 +314,7 @@ CREATE TABLE tasks (
   CHECK ((completed_at IS NULL) = (completed_day IS NULL) AND (completed_at IS NULL) = (completed_zone IS NULL)),
   CHECK (focus = 0 OR day IS NOT NULL)
 ) STRICT;
-CREATE INDEX tasks_day ON tasks (day, rank) WHERE deleted_at IS NULL;
+CREATE INDEX tasks_day ON tasks (day DESC, rank) WHERE deleted_at IS NULL; -- lists show the newest day first, each in order
 CREATE INDEX tasks_status ON tasks (status, day) WHERE deleted_at IS NULL;
 CREATE INDEX tasks_due ON tasks (due) WHERE deleted_at IS NULL;
 CREATE INDEX tasks_completed_day ON tasks (completed_day) WHERE deleted_at IS NULL;
@@ -807,6 +807,59 @@ CREATE INDEX change_log_action ON change_log (action);
 CREATE INDEX change_log_uid ON change_log (uid);
 CREATE INDEX change_log_deleted ON change_log (tbl, row) WHERE op = 'delete';
 
+-- The days on which people were heard from: in a meeting held, outside one, by
+-- feedback. An index over four tables, kept by the triggers below, since
+-- reckoning it for a list of people took 60 ms after ten years.
+CREATE TABLE contacts (
+  id        INTEGER PRIMARY KEY, -- of no meaning
+  person_id INTEGER NOT NULL REFERENCES people (id) ON DELETE CASCADE, -- who
+  day       TEXT NOT NULL,    -- on which day
+  source    TEXT NOT NULL,    -- meeting, interaction or feedback
+  source_id INTEGER NOT NULL, -- which one
+  UNIQUE (person_id, day, source, source_id)
+) STRICT;
+CREATE INDEX contacts_source ON contacts (source, source_id);
+CREATE TRIGGER contacts_interaction_inserted AFTER INSERT ON interactions WHEN NEW.deleted_at IS NULL
+BEGIN
+  INSERT INTO contacts (person_id, day, source, source_id) VALUES (NEW.person_id, NEW.day, 'interaction', NEW.id);
+END;
+CREATE TRIGGER contacts_interaction_updated AFTER UPDATE OF person_id, day, deleted_at ON interactions
+BEGIN
+  DELETE FROM contacts WHERE source = 'interaction' AND source_id = OLD.id;
+  INSERT INTO contacts (person_id, day, source, source_id) SELECT NEW.person_id, NEW.day, 'interaction', NEW.id WHERE NEW.deleted_at IS NULL;
+END;
+CREATE TRIGGER contacts_interaction_deleted AFTER DELETE ON interactions
+BEGIN
+  DELETE FROM contacts WHERE source = 'interaction' AND source_id = OLD.id;
+END;
+CREATE TRIGGER contacts_feedback_inserted AFTER INSERT ON feedback WHEN NEW.deleted_at IS NULL AND NEW.person_id IS NOT NULL
+BEGIN
+  INSERT INTO contacts (person_id, day, source, source_id) VALUES (NEW.person_id, NEW.date, 'feedback', NEW.id);
+END;
+CREATE TRIGGER contacts_feedback_updated AFTER UPDATE OF person_id, date, deleted_at ON feedback
+BEGIN
+  DELETE FROM contacts WHERE source = 'feedback' AND source_id = OLD.id;
+  INSERT INTO contacts (person_id, day, source, source_id) SELECT NEW.person_id, NEW.date, 'feedback', NEW.id WHERE NEW.deleted_at IS NULL AND NEW.person_id IS NOT NULL;
+END;
+CREATE TRIGGER contacts_feedback_deleted AFTER DELETE ON feedback
+BEGIN
+  DELETE FROM contacts WHERE source = 'feedback' AND source_id = OLD.id;
+END;
+CREATE TRIGGER contacts_attendee_inserted AFTER INSERT ON meeting_attendees
+BEGIN
+  INSERT INTO contacts (person_id, day, source, source_id) SELECT NEW.person_id, day, 'meeting', id FROM meetings WHERE id = NEW.meeting_id AND state = 'held' AND deleted_at IS NULL;
+END;
+CREATE TRIGGER contacts_attendee_deleted AFTER DELETE ON meeting_attendees
+BEGIN
+  DELETE FROM contacts WHERE source = 'meeting' AND source_id = OLD.meeting_id AND person_id = OLD.person_id;
+END;
+CREATE TRIGGER contacts_meeting_updated AFTER UPDATE OF day, state, deleted_at ON meetings
+BEGIN
+  DELETE FROM contacts WHERE source = 'meeting' AND source_id = OLD.id;
+  INSERT INTO contacts (person_id, day, source, source_id) SELECT person_id, NEW.day, 'meeting', NEW.id FROM meeting_attendees
+  WHERE meeting_id = NEW.id AND NEW.state = 'held' AND NEW.deleted_at IS NULL;
+END;
+
 -- What a person wrote in each live record, kept by triggers.
 CREATE TABLE search (
   record_id INTEGER PRIMARY KEY REFERENCES records (id) ON DELETE CASCADE, -- which record
@@ -844,16 +897,9 @@ CREATE VIEW tasks_with_deferrals AS
 SELECT tasks.*, (SELECT count(*) FROM task_deferrals d WHERE d.task_id = tasks.id) AS deferrals
 FROM tasks;
 
--- When a person was last heard from: in a meeting held, outside one, or by
--- feedback.
+-- When a person was last heard from.
 CREATE VIEW people_with_contact AS
-SELECT people.*, (SELECT max(day) FROM (
-    SELECT max(day) AS day FROM interactions i WHERE i.person_id = people.id AND i.deleted_at IS NULL
-    UNION ALL
-    SELECT max(m.day) FROM meeting_attendees a JOIN meetings m ON m.id = a.meeting_id
-    WHERE a.person_id = people.id AND m.state = 'held' AND m.deleted_at IS NULL
-    UNION ALL
-    SELECT max(date) FROM feedback f WHERE f.person_id = people.id AND f.deleted_at IS NULL)) AS last_contact
+SELECT people.*, (SELECT max(day) FROM contacts c WHERE c.person_id = people.id) AS last_contact
 FROM people;
 
 -- A goal's progress, 0 to 100, by what it is reckoned from. From goals: the

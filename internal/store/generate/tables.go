@@ -29,7 +29,7 @@ type column struct {
 
 // isMachinery names the tables that no trigger watches.
 var isMachinery = map[string]bool{
-	"records": true, "device": true, "action": true, "current_action": true, "change_log": true, "search": true,
+	"records": true, "device": true, "action": true, "current_action": true, "change_log": true, "search": true, "contacts": true,
 }
 
 // isStamp reports whether the column is kept by triggers.

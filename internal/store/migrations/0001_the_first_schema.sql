@@ -751,6 +751,18 @@ CREATE TABLE change_log (
 ) STRICT;
 -- +goose StatementEnd
 
+-- contacts: added.
+-- +goose StatementBegin
+CREATE TABLE contacts (
+  id        INTEGER PRIMARY KEY, -- of no meaning
+  person_id INTEGER NOT NULL REFERENCES people (id) ON DELETE CASCADE, -- who
+  day       TEXT NOT NULL,    -- on which day
+  source    TEXT NOT NULL,    -- meeting, interaction or feedback
+  source_id INTEGER NOT NULL, -- which one
+  UNIQUE (person_id, day, source, source_id)
+) STRICT;
+-- +goose StatementEnd
+
 -- search: added.
 -- +goose StatementBegin
 CREATE TABLE search (
@@ -763,7 +775,7 @@ CREATE TABLE search (
 -- search_index: added.
 CREATE VIRTUAL TABLE search_index USING fts5 (title, body, content = 'search', content_rowid = 'record_id', tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3');
 
--- Indexes that are new, have changed, or were taken down.
+-- Indexes that are new or changed, or whose table is.
 CREATE UNIQUE INDEX organizations_name ON organizations (name_key) WHERE deleted_at IS NULL;
 CREATE INDEX people_name ON people (name_key) WHERE deleted_at IS NULL;
 CREATE INDEX people_organization ON people (organization_id);
@@ -788,7 +800,7 @@ CREATE INDEX goal_progress_goal ON goal_progress (goal_id, day);
 CREATE INDEX task_recurrences_goal ON task_recurrences (goal_id);
 CREATE INDEX task_recurrences_project ON task_recurrences (project_id);
 CREATE INDEX task_recurrences_organization ON task_recurrences (organization_id);
-CREATE INDEX tasks_day ON tasks (day, rank) WHERE deleted_at IS NULL;
+CREATE INDEX tasks_day ON tasks (day DESC, rank) WHERE deleted_at IS NULL;
 CREATE INDEX tasks_status ON tasks (status, day) WHERE deleted_at IS NULL;
 CREATE INDEX tasks_due ON tasks (due) WHERE deleted_at IS NULL;
 CREATE INDEX tasks_completed_day ON tasks (completed_day) WHERE deleted_at IS NULL;
@@ -847,8 +859,9 @@ CREATE INDEX current_action_action ON current_action (action);
 CREATE INDEX change_log_action ON change_log (action);
 CREATE INDEX change_log_uid ON change_log (uid);
 CREATE INDEX change_log_deleted ON change_log (tbl, row) WHERE op = 'delete';
+CREATE INDEX contacts_source ON contacts (source, source_id);
 
--- Views that are new, have changed, or were taken down.
+-- Views that are new or changed, or whose table is.
 CREATE VIEW skills_with_level AS
 SELECT skills.*,
   (SELECT level FROM skill_progress p WHERE p.skill_id = skills.id AND p.deleted_at IS NULL ORDER BY p.day DESC, p.id DESC LIMIT 1) AS level,
@@ -858,13 +871,7 @@ CREATE VIEW tasks_with_deferrals AS
 SELECT tasks.*, (SELECT count(*) FROM task_deferrals d WHERE d.task_id = tasks.id) AS deferrals
 FROM tasks;
 CREATE VIEW people_with_contact AS
-SELECT people.*, (SELECT max(day) FROM (
-    SELECT max(day) AS day FROM interactions i WHERE i.person_id = people.id AND i.deleted_at IS NULL
-    UNION ALL
-    SELECT max(m.day) FROM meeting_attendees a JOIN meetings m ON m.id = a.meeting_id
-    WHERE a.person_id = people.id AND m.state = 'held' AND m.deleted_at IS NULL
-    UNION ALL
-    SELECT max(date) FROM feedback f WHERE f.person_id = people.id AND f.deleted_at IS NULL)) AS last_contact
+SELECT people.*, (SELECT max(day) FROM contacts c WHERE c.person_id = people.id) AS last_contact
 FROM people;
 CREATE VIEW goals_with_progress AS
 WITH RECURSIVE
@@ -923,7 +930,7 @@ SELECT tbl, row, uid FROM change_log WHERE op = 'delete';
 -- search_index: filled again from its content.
 INSERT INTO search_index (search_index) VALUES ('rebuild');
 
--- Triggers that are new, have changed, or were taken down.
+-- Triggers that are new or changed, or whose table is.
 -- +goose StatementBegin
 CREATE TRIGGER goals_without_cycles BEFORE UPDATE OF parent_id ON goals WHEN NEW.parent_id IS NOT NULL
 BEGIN
@@ -940,6 +947,64 @@ END;
 CREATE TRIGGER records_deleting BEFORE DELETE ON records
 BEGIN
   DELETE FROM links WHERE from_id = OLD.id OR to_id = OLD.id;
+END;
+-- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER contacts_interaction_inserted AFTER INSERT ON interactions WHEN NEW.deleted_at IS NULL
+BEGIN
+  INSERT INTO contacts (person_id, day, source, source_id) VALUES (NEW.person_id, NEW.day, 'interaction', NEW.id);
+END;
+-- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER contacts_interaction_updated AFTER UPDATE OF person_id, day, deleted_at ON interactions
+BEGIN
+  DELETE FROM contacts WHERE source = 'interaction' AND source_id = OLD.id;
+  INSERT INTO contacts (person_id, day, source, source_id) SELECT NEW.person_id, NEW.day, 'interaction', NEW.id WHERE NEW.deleted_at IS NULL;
+END;
+-- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER contacts_interaction_deleted AFTER DELETE ON interactions
+BEGIN
+  DELETE FROM contacts WHERE source = 'interaction' AND source_id = OLD.id;
+END;
+-- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER contacts_feedback_inserted AFTER INSERT ON feedback WHEN NEW.deleted_at IS NULL AND NEW.person_id IS NOT NULL
+BEGIN
+  INSERT INTO contacts (person_id, day, source, source_id) VALUES (NEW.person_id, NEW.date, 'feedback', NEW.id);
+END;
+-- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER contacts_feedback_updated AFTER UPDATE OF person_id, date, deleted_at ON feedback
+BEGIN
+  DELETE FROM contacts WHERE source = 'feedback' AND source_id = OLD.id;
+  INSERT INTO contacts (person_id, day, source, source_id) SELECT NEW.person_id, NEW.date, 'feedback', NEW.id WHERE NEW.deleted_at IS NULL AND NEW.person_id IS NOT NULL;
+END;
+-- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER contacts_feedback_deleted AFTER DELETE ON feedback
+BEGIN
+  DELETE FROM contacts WHERE source = 'feedback' AND source_id = OLD.id;
+END;
+-- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER contacts_attendee_inserted AFTER INSERT ON meeting_attendees
+BEGIN
+  INSERT INTO contacts (person_id, day, source, source_id) SELECT NEW.person_id, day, 'meeting', id FROM meetings WHERE id = NEW.meeting_id AND state = 'held' AND deleted_at IS NULL;
+END;
+-- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER contacts_attendee_deleted AFTER DELETE ON meeting_attendees
+BEGIN
+  DELETE FROM contacts WHERE source = 'meeting' AND source_id = OLD.meeting_id AND person_id = OLD.person_id;
+END;
+-- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER contacts_meeting_updated AFTER UPDATE OF day, state, deleted_at ON meetings
+BEGIN
+  DELETE FROM contacts WHERE source = 'meeting' AND source_id = OLD.id;
+  INSERT INTO contacts (person_id, day, source, source_id) SELECT person_id, NEW.day, 'meeting', NEW.id FROM meeting_attendees
+  WHERE meeting_id = NEW.id AND NEW.state = 'held' AND NEW.deleted_at IS NULL;
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
@@ -2473,7 +2538,7 @@ CREATE TEMP TABLE daybook_check (found, CONSTRAINT "run this with PRAGMA foreign
 INSERT INTO temp.daybook_check SELECT 1 FROM pragma_foreign_keys WHERE foreign_keys;
 DROP TABLE temp.daybook_check;
 
--- Triggers that change, go, or stand on a table that does.
+-- Triggers that change or go, or whose table does.
 DROP TRIGGER main.settings_deleting;
 DROP TRIGGER main.settings_updated;
 DROP TRIGGER main.settings_inserted;
@@ -2623,10 +2688,19 @@ DROP TRIGGER main.added_logged;
 DROP TRIGGER main.search_deleted;
 DROP TRIGGER main.search_updated;
 DROP TRIGGER main.search_inserted;
+DROP TRIGGER main.contacts_meeting_updated;
+DROP TRIGGER main.contacts_attendee_deleted;
+DROP TRIGGER main.contacts_attendee_inserted;
+DROP TRIGGER main.contacts_feedback_deleted;
+DROP TRIGGER main.contacts_feedback_updated;
+DROP TRIGGER main.contacts_feedback_inserted;
+DROP TRIGGER main.contacts_interaction_deleted;
+DROP TRIGGER main.contacts_interaction_updated;
+DROP TRIGGER main.contacts_interaction_inserted;
 DROP TRIGGER main.records_deleting;
 DROP TRIGGER main.goals_without_cycles;
 
--- Views that change, go, or stand on a table that does.
+-- Views that change or go, or whose table does.
 DROP VIEW main.uids;
 DROP VIEW main.words;
 DROP VIEW main.removed;
@@ -2638,7 +2712,8 @@ DROP VIEW main.people_with_contact;
 DROP VIEW main.tasks_with_deferrals;
 DROP VIEW main.skills_with_level;
 
--- Indexes that change, go, or stand on a table that does.
+-- Indexes that change or go, or whose table does.
+DROP INDEX main.contacts_source;
 DROP INDEX main.change_log_deleted;
 DROP INDEX main.change_log_uid;
 DROP INDEX main.change_log_action;
@@ -2906,6 +2981,10 @@ DROP TABLE main.current_action;
 -- change_log: dropped.
 -- loss: the table change_log, with what it holds.
 DROP TABLE main.change_log;
+
+-- contacts: dropped.
+-- loss: the table contacts, with what it holds.
+DROP TABLE main.contacts;
 
 -- search: dropped.
 -- loss: the table search, with what it holds.
