@@ -318,7 +318,7 @@ CREATE INDEX tasks_day ON tasks (day DESC, rank) WHERE deleted_at IS NULL; -- li
 CREATE INDEX tasks_status ON tasks (status, day) WHERE deleted_at IS NULL;
 CREATE INDEX tasks_due ON tasks (due) WHERE deleted_at IS NULL;
 CREATE INDEX tasks_completed_day ON tasks (completed_day) WHERE deleted_at IS NULL;
-CREATE INDEX tasks_goal ON tasks (goal_id, status);
+CREATE INDEX tasks_goal ON tasks (goal_id, status, deleted_at);
 CREATE INDEX tasks_project ON tasks (project_id, status);
 CREATE INDEX tasks_organization ON tasks (organization_id);
 CREATE UNIQUE INDEX tasks_recurrence ON tasks (recurrence_id, recurrence_day);
@@ -603,7 +603,7 @@ CREATE TABLE reflections (
   deleted_at  TEXT CHECK (deleted_at LIKE '____-__-__T%Z'),
   CHECK (kind = 'daily' OR strftime('%w', day) = '1')
 ) STRICT;
-CREATE UNIQUE INDEX reflections_day ON reflections (kind, day) WHERE deleted_at IS NULL;
+CREATE UNIQUE INDEX reflections_day ON reflections (day, kind) WHERE deleted_at IS NULL;
 
 -- Across all of it: tags, links, views, settings.
 

@@ -804,7 +804,7 @@ CREATE INDEX tasks_day ON tasks (day DESC, rank) WHERE deleted_at IS NULL;
 CREATE INDEX tasks_status ON tasks (status, day) WHERE deleted_at IS NULL;
 CREATE INDEX tasks_due ON tasks (due) WHERE deleted_at IS NULL;
 CREATE INDEX tasks_completed_day ON tasks (completed_day) WHERE deleted_at IS NULL;
-CREATE INDEX tasks_goal ON tasks (goal_id, status);
+CREATE INDEX tasks_goal ON tasks (goal_id, status, deleted_at);
 CREATE INDEX tasks_project ON tasks (project_id, status);
 CREATE INDEX tasks_organization ON tasks (organization_id);
 CREATE UNIQUE INDEX tasks_recurrence ON tasks (recurrence_id, recurrence_day);
@@ -844,7 +844,7 @@ CREATE INDEX skill_progress_evidence_feedback ON skill_progress_evidence (feedba
 CREATE INDEX skill_progress_evidence_project ON skill_progress_evidence (project_id);
 CREATE INDEX energy_checkins_day ON energy_checkins (day) WHERE deleted_at IS NULL;
 CREATE INDEX energy_checkins_at ON energy_checkins (at) WHERE deleted_at IS NULL;
-CREATE UNIQUE INDEX reflections_day ON reflections (kind, day) WHERE deleted_at IS NULL;
+CREATE UNIQUE INDEX reflections_day ON reflections (day, kind) WHERE deleted_at IS NULL;
 CREATE UNIQUE INDEX tags_name ON tags (name_key) WHERE deleted_at IS NULL;
 CREATE INDEX task_tags_tag ON task_tags (tag_id);
 CREATE INDEX learning_tags_tag ON learning_tags (tag_id);
