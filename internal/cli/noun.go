@@ -50,7 +50,7 @@ var examples = map[string]string{
 	"organization": `"Harbour Rail" --kind host`,
 	"project":      `ledger-sync --classification work`,
 	"team":         `Payments --notes "would like to join"`,
-	"tag":          `go`,
+	"tag":          `on-call --notes "what the pager brings"`,
 	"action":       `"Send the trace" --due fri`,
 	"reflection":   `"Finished the parser" --was-hard "time zones" --next "fuzz it"`,
 }

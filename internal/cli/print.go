@@ -75,8 +75,15 @@ func label(name string) string {
 	return strings.ReplaceAll(name, "_", " ")
 }
 
-// cell is a value in one line, cut where it is long.
-func (p *program) cell(f *work.Field, r work.Record) string { return cut(oneLine(p.text(f, r)), 60) }
+// cell is a value in one line, cut where it is long: at a terminal sooner than
+// where a program may read it.
+func (p *program) cell(f *work.Field, r work.Record) string {
+	most := 60
+	if p.Width == 0 {
+		most = 200
+	}
+	return cut(oneLine(p.text(f, r)), most)
+}
 
 // text is a value as a person reads it; "" where it is none.
 func (p *program) text(f *work.Field, r work.Record) string {

@@ -159,7 +159,7 @@ func (p *program) taskRow(t app.Today, task *work.Task, beside string) {
 	if task.Status == work.InProgress {
 		started = "started " + p.hour(task.StartedAt, t.Zone)
 	}
-	p.row(task.ID, taskSigns[task.Status], task.Title, beside, started, priority, due(t.Day, task.Due), duration(task.EstimatedMinutes), task.Project.Name, task.Goal.Name, tagNames(task.Tags))
+	p.row(task.ID, taskSigns[task.Status], task.Title, due(t.Day, task.Due), beside, started, priority, duration(task.EstimatedMinutes), task.Project.Name, task.Goal.Name, tagNames(task.Tags))
 }
 
 func tagNames(tags []work.Ref[work.Tag]) string {

@@ -1,0 +1,178 @@
+package main
+
+import (
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// helpPage is what daybook --help says of one command.
+type helpPage struct {
+	words    string // the command, without the program's name
+	text     string
+	commands []string // those below it
+	examples []string
+}
+
+var (
+	commandLine = regexp.MustCompile(`^  ([a-z]+) {2,}\S`)
+	heading     = regexp.MustCompile(`^(Usage|Examples|Flags|Global Flags):$`)
+)
+
+func readHelp(t *testing.T, words string) helpPage {
+	t.Helper()
+	out, err := exec.CommandContext(t.Context(), "daybook", append(strings.Fields(words), "--help")...).Output()
+	if err != nil {
+		t.Fatalf("daybook %s --help: %v", words, err)
+	}
+	page := helpPage{words: words, text: string(out)}
+	section := "about"
+	for line := range strings.SplitSeq(page.text, "\n") {
+		switch found := commandLine.FindStringSubmatch(line); {
+		case heading.MatchString(line):
+			section = line
+		case line != "" && !strings.HasPrefix(line, " "):
+			section = "commands" // of which there may be several groups
+		case section == "Examples:" && line != "":
+			page.examples = append(page.examples, strings.TrimSpace(line))
+		case section == "commands" && found != nil:
+			page.commands = append(page.commands, strings.TrimSpace(words+" "+found[1]))
+		}
+	}
+	return page
+}
+
+// readAllHelp walks from the command words down.
+func readAllHelp(t *testing.T, words string) []helpPage {
+	page := readHelp(t, words)
+	pages := []helpPage{page}
+	for _, below := range page.commands {
+		pages = append(pages, readAllHelp(t, below)...)
+	}
+	return pages
+}
+
+// TestEveryExampleWorks runs every example of every help page, as it is
+// written, in a daybook that holds what the nouns' own examples make.
+func TestEveryExampleWorks(t *testing.T) {
+	pages := readAllHelp(t, "")
+	if len(pages) < 100 {
+		t.Fatalf("found %d help pages; the walk has lost its way", len(pages))
+	}
+	made, ran := prepare(t, pages)
+	for _, page := range pages {
+		if len(page.examples) == 0 {
+			t.Errorf("daybook %s --help has no example", page.words)
+		}
+		if !strings.HasSuffix(page.text, "\n") || strings.Contains(page.text, "%!") {
+			t.Errorf("daybook %s --help is badly formatted:\n%s", page.words, page.text)
+		}
+		for _, example := range page.examples {
+			if slices.Contains(ran, example) {
+				continue
+			}
+			ran = append(ran, example)
+			t.Run(strings.ReplaceAll(example, "/", "_"), func(t *testing.T) {
+				s := newShell(t)
+				s.copyFrom(made)
+				for _, before := range preparations(example) {
+					s.run(before)
+				}
+				s.run(example)
+			})
+		}
+	}
+}
+
+// prepare makes a daybook by the examples of the nouns, one after the other as
+// a person would try them, people first, since interactions are with one.
+// It returns the file and the examples.
+func prepare(t *testing.T, pages []helpPage) (database string, adds []string) {
+	s := newShell(t)
+	for _, page := range pages {
+		if strings.HasSuffix(page.words, " add") {
+			adds = append(adds, page.examples...)
+		}
+	}
+	slices.SortStableFunc(adds, func(a, b string) int {
+		return strings.Index(b, "daybook person ") - strings.Index(a, "daybook person ")
+	})
+	for _, example := range adds {
+		s.run(example)
+	}
+	return s.database(), adds
+}
+
+// preparations are what must be done for an example to have something to do.
+func preparations(example string) []string {
+	words := strings.Fields(example)
+	noun, verb := words[1], ""
+	if len(words) > 2 {
+		verb = words[2]
+	}
+	switch {
+	case verb == "restore":
+		return []string{"daybook " + noun + " rm 1"}
+	case verb == "reopen":
+		return []string{"daybook task done 1"}
+	case noun == "redo":
+		return []string{"daybook undo"}
+	case noun == "db" && verb == "migrate":
+		return []string{"mkdir -p internal/store/migrations"}
+	case noun == "db" && verb == "diff":
+		return []string{
+			`echo 'CREATE TABLE people (id INTEGER PRIMARY KEY, mail TEXT);' >old.sql`,
+			`echo 'CREATE TABLE people (id INTEGER PRIMARY KEY, email TEXT);' >new.sql`,
+		}
+	}
+	return nil
+}
+
+// shell runs lines as a person types them, in a folder and with a daybook of
+// its own, which is where a newcomer's would be.
+type shell struct {
+	t      *testing.T
+	folder string
+}
+
+func newShell(t *testing.T) *shell {
+	s := &shell{t: t, folder: t.TempDir()}
+	if err := os.MkdirAll(filepath.Dir(s.database()), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+func (s *shell) database() string {
+	return filepath.Join(s.folder, "home", ".local", "share", "daybook", "daybook.db")
+}
+
+func (s *shell) copyFrom(database string) {
+	s.t.Helper()
+	data, err := os.ReadFile(database) // nobody has it open
+	if err == nil {
+		err = os.WriteFile(s.database(), data, 0o600)
+	}
+	if err != nil {
+		s.t.Fatal(err)
+	}
+}
+
+func (s *shell) run(line string) {
+	s.t.Helper()
+	cmd := exec.CommandContext(s.t.Context(), "sh", "-c", line)
+	cmd.Dir = s.folder
+	cmd.Env = []string{"PATH=" + os.Getenv("PATH"), "EDITOR=true"}
+	for name, value := range environment(s.folder) {
+		if name != "DAYBOOK_DB" {
+			cmd.Env = append(cmd.Env, name+"="+value)
+		}
+	}
+	if out, err := cmd.CombinedOutput(); err != nil {
+		s.t.Fatalf("%s: %v\n%s", line, err, out)
+	}
+}
