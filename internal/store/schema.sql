@@ -902,35 +902,31 @@ CREATE VIEW people_with_contact AS
 SELECT people.*, (SELECT max(day) FROM contacts c WHERE c.person_id = people.id) AS last_contact
 FROM people;
 
--- A goal's progress, 0 to 100, by what it is reckoned from. From goals: the
--- mean of the children's, each in its own way, down the tree; a goal that has
--- nothing to reckon from has none.
-CREATE VIEW goals_with_progress AS
-WITH RECURSIVE
-children AS (
-  SELECT parent_id, count(*) AS n FROM goals
-  WHERE parent_id IS NOT NULL AND status <> 'cancelled' AND deleted_at IS NULL GROUP BY parent_id
-),
-own AS (
-  SELECT id, CASE progress_from
+-- A goal's own progress, 0 to 100, by what it is reckoned from; none where it
+-- has nothing to reckon from, or is reckoned from goals.
+CREATE VIEW goals_own_progress AS
+SELECT id, CASE progress_from
     WHEN 'hand' THEN (SELECT percent FROM goal_progress p WHERE p.goal_id = goals.id AND p.deleted_at IS NULL ORDER BY p.day DESC, p.id DESC LIMIT 1)
     WHEN 'milestones' THEN (SELECT 100.0 * count(completed_on) / count(*) FROM goal_milestones m WHERE m.goal_id = goals.id AND m.deleted_at IS NULL)
     WHEN 'tasks' THEN (SELECT 100.0 * total(status = 'done') / count(*) FROM tasks t WHERE t.goal_id = goals.id AND t.status <> 'cancelled' AND t.deleted_at IS NULL)
   END AS percent
-  FROM goals WHERE progress_from <> 'goals'
-),
-tree (root, id, weight) AS (
-  SELECT id, id, 1.0 FROM goals WHERE progress_from = 'goals'
-  UNION ALL
-  SELECT tree.root, child.id, tree.weight / children.n
-  FROM tree
-  JOIN goals parent ON parent.id = tree.id AND parent.progress_from = 'goals'
-  JOIN children ON children.parent_id = tree.id
-  JOIN goals child ON child.parent_id = tree.id AND child.status <> 'cancelled' AND child.deleted_at IS NULL
-),
-mean AS (
-  SELECT tree.root AS id, sum(tree.weight * ifnull(own.percent, 0)) AS percent
-  FROM tree JOIN own ON own.id = tree.id GROUP BY tree.root
-)
-SELECT goals.*, CAST(round(ifnull(own.percent, mean.percent)) AS INTEGER) AS progress
-FROM goals LEFT JOIN own ON own.id = goals.id LEFT JOIN mean ON mean.id = goals.id;
+FROM goals;
+
+-- A goal's progress. From goals: the mean of its children's, each in its own
+-- way, down the tree, which weighs every child alike.
+CREATE VIEW goals_with_progress AS
+SELECT goals.*, CAST(round(CASE
+    WHEN progress_from <> 'goals' THEN (SELECT percent FROM goals_own_progress o WHERE o.id = goals.id)
+    ELSE (
+      WITH RECURSIVE tree (id, progress_from, weight) AS (
+        SELECT goals.id, goals.progress_from, 1.0
+        UNION ALL
+        SELECT child.id, child.progress_from, tree.weight / (
+          SELECT count(*) FROM goals n WHERE n.parent_id = tree.id AND n.status <> 'cancelled' AND n.deleted_at IS NULL)
+        FROM tree JOIN goals child ON child.parent_id = tree.id
+        WHERE tree.progress_from = 'goals' AND child.status <> 'cancelled' AND child.deleted_at IS NULL
+      )
+      SELECT sum(weight * ifnull((SELECT percent FROM goals_own_progress o WHERE o.id = tree.id), 0))
+      FROM tree WHERE id <> goals.id)
+  END) AS INTEGER) AS progress
+FROM goals;

@@ -873,35 +873,29 @@ FROM tasks;
 CREATE VIEW people_with_contact AS
 SELECT people.*, (SELECT max(day) FROM contacts c WHERE c.person_id = people.id) AS last_contact
 FROM people;
-CREATE VIEW goals_with_progress AS
-WITH RECURSIVE
-children AS (
-  SELECT parent_id, count(*) AS n FROM goals
-  WHERE parent_id IS NOT NULL AND status <> 'cancelled' AND deleted_at IS NULL GROUP BY parent_id
-),
-own AS (
-  SELECT id, CASE progress_from
+CREATE VIEW goals_own_progress AS
+SELECT id, CASE progress_from
     WHEN 'hand' THEN (SELECT percent FROM goal_progress p WHERE p.goal_id = goals.id AND p.deleted_at IS NULL ORDER BY p.day DESC, p.id DESC LIMIT 1)
     WHEN 'milestones' THEN (SELECT 100.0 * count(completed_on) / count(*) FROM goal_milestones m WHERE m.goal_id = goals.id AND m.deleted_at IS NULL)
     WHEN 'tasks' THEN (SELECT 100.0 * total(status = 'done') / count(*) FROM tasks t WHERE t.goal_id = goals.id AND t.status <> 'cancelled' AND t.deleted_at IS NULL)
   END AS percent
-  FROM goals WHERE progress_from <> 'goals'
-),
-tree (root, id, weight) AS (
-  SELECT id, id, 1.0 FROM goals WHERE progress_from = 'goals'
-  UNION ALL
-  SELECT tree.root, child.id, tree.weight / children.n
-  FROM tree
-  JOIN goals parent ON parent.id = tree.id AND parent.progress_from = 'goals'
-  JOIN children ON children.parent_id = tree.id
-  JOIN goals child ON child.parent_id = tree.id AND child.status <> 'cancelled' AND child.deleted_at IS NULL
-),
-mean AS (
-  SELECT tree.root AS id, sum(tree.weight * ifnull(own.percent, 0)) AS percent
-  FROM tree JOIN own ON own.id = tree.id GROUP BY tree.root
-)
-SELECT goals.*, CAST(round(ifnull(own.percent, mean.percent)) AS INTEGER) AS progress
-FROM goals LEFT JOIN own ON own.id = goals.id LEFT JOIN mean ON mean.id = goals.id;
+FROM goals;
+CREATE VIEW goals_with_progress AS
+SELECT goals.*, CAST(round(CASE
+    WHEN progress_from <> 'goals' THEN (SELECT percent FROM goals_own_progress o WHERE o.id = goals.id)
+    ELSE (
+      WITH RECURSIVE tree (id, progress_from, weight) AS (
+        SELECT goals.id, goals.progress_from, 1.0
+        UNION ALL
+        SELECT child.id, child.progress_from, tree.weight / (
+          SELECT count(*) FROM goals n WHERE n.parent_id = tree.id AND n.status <> 'cancelled' AND n.deleted_at IS NULL)
+        FROM tree JOIN goals child ON child.parent_id = tree.id
+        WHERE tree.progress_from = 'goals' AND child.status <> 'cancelled' AND child.deleted_at IS NULL
+      )
+      SELECT sum(weight * ifnull((SELECT percent FROM goals_own_progress o WHERE o.id = tree.id), 0))
+      FROM tree WHERE id <> goals.id)
+  END) AS INTEGER) AS progress
+FROM goals;
 CREATE VIEW writer AS
 SELECT action, ifnull(at, strftime('%Y-%m-%dT%H:%M:%fZ')) AS now, device, mode FROM current_action;
 CREATE VIEW added AS SELECT tbl, row, uid FROM change_log;
@@ -2708,6 +2702,7 @@ DROP VIEW main.changed;
 DROP VIEW main.added;
 DROP VIEW main.writer;
 DROP VIEW main.goals_with_progress;
+DROP VIEW main.goals_own_progress;
 DROP VIEW main.people_with_contact;
 DROP VIEW main.tasks_with_deferrals;
 DROP VIEW main.skills_with_level;
