@@ -131,7 +131,7 @@ func TestNaturalKeysAreUnique(t *testing.T) {
 		{"meetings.calendar_uid, meetings.starts_at", "INSERT INTO meetings (uid, starts_at, zone, day, calendar_uid) SELECT u, '" + noon + "', 'UTC', '2026-03-02', 'm@host' FROM (SELECT :uid AS u UNION ALL SELECT :other)"},
 		{"meeting_attendees.meeting_id, meeting_attendees.person_id", "INSERT INTO meeting_attendees (uid, meeting_id, person_id) VALUES (:uid, 1, 1)"},
 		{"action_items.task_id", "INSERT INTO action_items (uid, task_id) VALUES (:uid, 1), (:other, 1)"},
-		{"reflections.kind, reflections.day", "INSERT INTO reflections (uid, day) VALUES (:uid, '2026-03-02')"},
+		{"reflections.day, reflections.kind", "INSERT INTO reflections (uid, day) VALUES (:uid, '2026-03-02')"},
 		{"task_tags.task_id, task_tags.tag_id", "INSERT INTO task_tags (uid, task_id, tag_id) VALUES (:uid, 1, 1)"},
 		{"links.from_id, links.to_id", "INSERT INTO links (uid, from_id, to_id) VALUES (:uid, 1, 2)"},
 		{"saved_views.page, saved_views.name_key", "INSERT INTO saved_views (uid, page, name_key) VALUES (:uid, 'x', 'x')"},
