@@ -36,7 +36,11 @@ func writeDemo(t *testing.T, o app.Options, seed uint64) *app.App {
 	if err != nil {
 		t.Fatalf("opening the sample daybook: %v", err)
 	}
-	t.Cleanup(func() { a.Close() })
+	t.Cleanup(func() {
+		if err := a.Close(); err != nil {
+			t.Error(err)
+		}
+	})
 	return a
 }
 
@@ -90,7 +94,6 @@ func TestDemoShowsADayAtAnyHour(t *testing.T) {
 	for _, test := range []struct{ name, now string }{
 		{"before anybody works", "2026-06-09T05:10:00+02:00"},
 		{"late on a Sunday in the summer holidays", "2026-07-26T22:45:00+02:00"},
-		{"over Christmas", "2025-12-26T11:00:00+01:00"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			t.Parallel()

@@ -20,12 +20,13 @@ goals, skills that grow and energy with a daily pattern. It goes to the file tha
 that exists is left alone.`,
 		Example: "  daybook demo --years 1 --seed 7",
 		RunE: func(c *cobra.Command, _ []string) error {
-			o, err := p.Open(p.database)
+			path := p.database
+			if path == "" && p.Getenv("DAYBOOK_DB") == "" {
+				path = "daybook-demo.db"
+			}
+			o, err := p.Open(path)
 			if err != nil {
 				return err
-			}
-			if p.database == "" && p.Getenv("DAYBOOK_DB") == "" {
-				o.Path = "daybook-demo.db"
 			}
 			if years < 1 || years > 50 {
 				return work.InvalidField("years", "is %d; write 1 to 50", years)

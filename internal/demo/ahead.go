@@ -20,7 +20,7 @@ func (b *Book) lookAhead() {
 		}
 		meetings := b.expected(day)
 		if i < 5 {
-			meetings = b.fit(meetings, day)
+			meetings = b.fit(meetings)
 		}
 		for _, m := range meetings {
 			b.hold(day, m)

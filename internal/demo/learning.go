@@ -147,12 +147,11 @@ func (b *Book) review(l *work.Learning, day work.Date) {
 
 // recall links a learning to an earlier one on the same skill.
 func (b *Book) recall(l *work.Learning, at time.Time) {
-	recent := b.learnings[max(0, len(b.learnings)-200):]
-	for _, other := range slices.Backward(recent) {
+	for _, other := range slices.Backward(b.learnings[max(0, len(b.learnings)-200):]) {
 		if b.in100(10) && other.Skills[0].ID == l.Skills[0].ID {
 			b.tie(l, other, pick(b.chance, []string{"goes on from it", "contradicts it, a little", "the same, seen from the other side", "an example of it"}), at)
 			break
 		}
 	}
-	b.learnings = append(recent, l)
+	b.learnings = append(b.learnings, l)
 }

@@ -86,7 +86,7 @@ func (b *Book) addSeries(at time.Time, title, kind string, a again, minute, minu
 func (b *Book) meet(day work.Date) []*appointment {
 	meetings := b.expected(day)
 	for range pick(b.chance, []int{1, 1, 2, 2, 2, 3}) {
-		meetings = b.fit(meetings, day)
+		meetings = b.fit(meetings)
 	}
 	if day == b.today {
 		meetings = b.aroundNow(meetings)
@@ -117,11 +117,10 @@ func (b *Book) expected(day work.Date) (meetings []*appointment) {
 }
 
 // fit adds a meeting in a gap of the day, where there is one.
-func (b *Book) fit(meetings []*appointment, day work.Date) []*appointment {
+func (b *Book) fit(meetings []*appointment) []*appointment {
 	for range 6 {
 		m := b.adHoc(30 * b.between(19, 32))
-		overlaps := slices.ContainsFunc(meetings, func(o *appointment) bool { return m.minute < o.end() && o.minute < m.end() })
-		if !overlaps && (m.end() <= noon || m.minute >= noon+30) {
+		if !overlaps(m, meetings) && (m.end() <= noon || m.minute >= noon+30) {
 			return append(meetings, m)
 		}
 	}
@@ -152,26 +151,38 @@ func (b *Book) adHoc(minute int) *appointment {
 	return m
 }
 
-// aroundNow sees to it that today has meetings that are over and some to come.
+// aroundNow sees to it that today has a meeting that is over and some to come.
 func (b *Book) aroundNow(meetings []*appointment) []*appointment {
-	over, toCome := 0, 0
+	now, first, toCome := b.nowMinute(), b.nowMinute(), 0
+	over := false
 	for _, m := range meetings {
-		if m.end() <= b.nowMinute() {
-			over++
-		}
-		if m.minute > b.nowMinute() {
+		over = over || m.end() <= now
+		first = min(first, m.minute)
+		if m.minute > now {
 			toCome++
 		}
 	}
-	from, to := b.hours(b.today)
-	if over == 0 {
-		m := b.adHoc(from / 15 * 15)
-		m.DurationMinutes = min(m.DurationMinutes, max(1, b.nowMinute()-m.minute))
+	if !over {
+		m := b.adHoc(max(0, first-30))
+		m.DurationMinutes = max(1, first-m.minute)
 		meetings = append(meetings, m)
 	}
-	for ; toCome < 2; toCome++ {
-		minute := (b.nowMinute() + (to-b.nowMinute())*(toCome+1)/3 + 14) / 15 * 15
-		meetings = append(meetings, b.adHoc(min(23*60+45, minute)))
+	_, to := b.hours(b.today)
+	for third := 1; third <= 2 && toCome < 2; third++ {
+		m := b.adHoc(min(23*60+59, (now+(to-now)*third/3+14)/15*15))
+		for _, o := range meetings {
+			if o.minute <= now { // it may still go on
+				m.minute = max(m.minute, o.end())
+			}
+		}
+		if toCome == 0 || !overlaps(m, meetings) {
+			meetings = append(meetings, m)
+			toCome++
+		}
 	}
 	return meetings
+}
+
+func overlaps(m *appointment, others []*appointment) bool {
+	return slices.ContainsFunc(others, func(o *appointment) bool { return m.minute < o.end() && o.minute < m.end() })
 }

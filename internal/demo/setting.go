@@ -23,7 +23,7 @@ type setting struct {
 func (b *Book) begin() {
 	at := b.second(b.clock(b.days[0], morning))
 	b.rotations = b.planRotations()
-	b.setting.organizations = map[string]*work.Organization{}
+	b.organizations = map[string]*work.Organization{}
 	b.tags = map[string]*work.Tag{}
 	b.add(at, func() error {
 		return b.tx.SaveOwner(work.Owner{Name: ownerName, Email: ownerEmail, TimeZone: string(b.zone())})
@@ -49,9 +49,10 @@ func (b *Book) begin() {
 	b.beginSeries(at.Add(3 * time.Hour))
 }
 
-func (b *Book) meetPerson(w personWords, at time.Time) *work.Person {
-	if p := b.people[w.name]; p != nil {
-		return p
+// meetPerson writes somebody who was not known before.
+func (b *Book) meetPerson(w personWords, at time.Time) {
+	if b.people[w.name] != nil {
+		return
 	}
 	p := &work.Person{
 		Name: w.name, Role: w.role, Notes: w.notes, ContactEveryDays: w.every,
@@ -63,7 +64,6 @@ func (b *Book) meetPerson(w personWords, at time.Time) *work.Person {
 	}
 	b.write(p, at, at)
 	b.people[w.name] = p
-	return p
 }
 
 // domainOf makes an address that cannot exist (RFC 2606 §2).

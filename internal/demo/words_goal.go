@@ -43,8 +43,11 @@ var wasHard = []string{"{obstacle}.", "{bug} in the {component} cost the morning
 var whatNext = []string{"{step}.", "Tomorrow first: the {component}.", "Ask {person} about {matter}.", "Write a test for {bug}.", "Less chat before ten.", "Split {feature}."}
 
 var moods = [][]string{
-	{"drained", "tired", "foggy"}, {"slow", "restless", "tired", "scattered"}, {"okay", "steady", "calm", "even"},
-	{"focused", "curious", "content", "awake"}, {"in flow", "excited", "wide awake", "proud"},
+	{"drained", "tired", "foggy"},
+	{"slow", "restless", "tired", "scattered"},
+	{"okay", "steady", "calm", "even"},
+	{"focused", "curious", "content", "awake"},
+	{"in flow", "excited", "wide awake", "proud"},
 }
 
 var activities = map[string][]string{

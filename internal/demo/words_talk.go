@@ -58,7 +58,7 @@ var topicWords = []struct {
 	{"What does a good week look like in this rotation?", []string{"One thing finished, one thing learned, one person helped.", "Two reviews given for each one received."}},
 	{"Am I on track for the offer?", []string{"Yes on the technical side; show more of {doing}.", "Evidence is thin on ownership: take {feature} from idea to release.", "Ask again with three examples in hand."}},
 	{"How should I split {feature}?", []string{"By what a user can see, not by layer.", "First the read path, behind a switch; writes later."}},
-	{"Why is the {component} built this way?", []string{"It grew out of an incident; see {document}.", "Nobody remembers, so we may change it with a test around it."}},
+	{"How did the {component} come to be built this way?", []string{"It grew out of an incident; see {document}.", "Nobody remembers, so we may change it with a test around it."}},
 	{"Can I take part in on-call?", []string{"Shadow two weeks first, with {person}.", "From next rotation on."}},
 	{"How do I say no to {matter}?", []string{"Say what would have to wait, and let them choose.", "Offer a date instead of a no."}},
 	{"What should I stop doing?", []string{"Polishing before anybody has looked.", "Answering chat within a minute."}},

@@ -5,7 +5,7 @@ var words = map[string][]string{
 	"component": {
 		"address lookup", "rate limiter", "importer", "export job", "search form", "retry queue", "login page", "settings page", "audit log", "cache",
 		"scheduler", "validation layer", "error page", "health check", "webhook handler", "CSV writer", "date picker", "session store", "price table", "file watcher",
-		"permission check", "e-mail template", "pagination", "API client", "migration script", "map view", "status board", "test fixtures", "release script", "configuration loader",
+		"permission check", "e-mail template", "pagination", "API client", "migration script", "map view", "status board", "fixture loader", "release script", "configuration loader",
 	},
 	"bug": {
 		"an off-by-one", "a time zone slip", "a rounding difference", "a race", "a leaking connection", "a flaky test", "a missing index", "a wrong status code", "double bookings", "truncated names",

@@ -121,7 +121,12 @@ func perTable(t *testing.T, db *sql.DB) (checks []demoCheck) {
 			demoCheck{"time stamps of " + table, 0, 0, fmt.Sprintf(
 				`SELECT count(*) FROM %s WHERE created_at NOT LIKE '____-__-__T__:__:__.___Z' OR updated_at < created_at OR updated_at > '2026-03-18T13:20:00.000Z'`, table)})
 	}
-	return append(checks, demoCheck{"records has what has a uid of its own", 0, 0,
+	if err := rows.Err(); err != nil {
+		t.Fatal(err)
+	}
+	return append(checks, demoCheck{
+		"records has what has a uid of its own", 0, 0,
 		`SELECT count(*) FROM (SELECT uid FROM tasks UNION ALL SELECT uid FROM learnings UNION ALL SELECT uid FROM meetings UNION ALL SELECT uid FROM goals
-			UNION ALL SELECT uid FROM people UNION ALL SELECT uid FROM energy_checkins) WHERE uid NOT IN (SELECT uid FROM records)`})
+			UNION ALL SELECT uid FROM people UNION ALL SELECT uid FROM energy_checkins) WHERE uid NOT IN (SELECT uid FROM records)`,
+	})
 }
