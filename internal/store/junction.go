@@ -2,9 +2,9 @@ package store
 
 import (
 	"database/sql"
+	"encoding/json"
 	"fmt"
 	"reflect"
-	"strings"
 
 	"github.com/google/uuid"
 
@@ -27,16 +27,20 @@ func (tx *Tx) loadLists(p *plan, records []work.Record) error {
 		return nil
 	}
 	byID := make(map[int64]work.Record, len(records))
-	marks := make([]any, 0, len(records))
+	ids := make([]int64, 0, len(records))
 	for _, r := range records {
 		byID[r.Base().ID] = r
-		marks = append(marks, r.Base().ID)
+		ids = append(ids, r.Base().ID)
+	}
+	list, err := json.Marshal(ids) // one value, however many: a statement takes no more than 32,766
+	if err != nil {
+		return err
 	}
 	for _, f := range p.lists {
 		target := work.KindNamed(f.Target)
 		query := fmt.Sprintf(`SELECT j.%[1]s_id, t.id, t.uid, t.%[2]s FROM %[3]s j JOIN %[4]s t ON t.id = j.%[5]s_id
-			WHERE j.%[1]s_id IN (?%[6]s) AND t.deleted_at IS NULL ORDER BY j.%[1]s_id, t.%[2]s, t.id`,
-			p.kind.Name, target.Label, f.Through, target.Table, target.Name, strings.Repeat(",?", len(marks)-1))
+			WHERE j.%[1]s_id IN (SELECT value FROM json_each(?)) AND t.deleted_at IS NULL ORDER BY j.%[1]s_id, t.%[2]s, t.id`,
+			p.kind.Name, target.Label, f.Through, target.Table, target.Name)
 		err := tx.each(func(rows *sql.Rows) error {
 			var owner int64
 			var ref work.Reference
@@ -48,7 +52,7 @@ func (tx *Tx) loadLists(p *plan, records []work.Record) error {
 			*item.Interface().(interface{ Pointer() *work.Reference }).Pointer() = ref
 			list.Set(reflect.Append(list, item.Elem()))
 			return nil
-		}, query, marks...)
+		}, query, string(list))
 		if err != nil {
 			return err
 		}

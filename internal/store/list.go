@@ -86,8 +86,9 @@ func (p *plan) filter(f Filter) (string, []any) {
 	none := column + " IS NULL"
 	switch {
 	case f.Field.IsList():
-		has := fmt.Sprintf("EXISTS (SELECT 1 FROM %s j WHERE j.%s_id = s.id", f.Field.Through, p.kind.Name)
-		one = has + fmt.Sprintf(" AND j.%s_id IN (?%%s))", f.Field.Target)
+		has := fmt.Sprintf("s.id IN (SELECT j.%[1]s_id FROM %[2]s j JOIN %[3]s t ON t.id = j.%[4]s_id WHERE t.deleted_at IS NULL",
+			p.kind.Name, f.Field.Through, work.KindNamed(f.Field.Target).Table, f.Field.Target)
+		one = has + " AND t.id IN (?%s))"
 		none = "NOT " + has + ")"
 	case f.Field.Type.Name() == "string":
 		none = column + " = ''"
