@@ -22,7 +22,7 @@ var notKinds = strings.Fields(`
 	users project_skills team_skills skill_progress_evidence task_deferrals days learning_reviews
 	meeting_attendees learning_skills feedback_skills
 	task_tags learning_tags feedback_tags meeting_tags goal_tags project_tags person_tags
-	records links saved_views settings device action current_action change_log search goose_db_version`)
+	records links saved_views settings device action current_action change_log contacts search goose_db_version`)
 
 // column is one of a table or a view, as SQLite tells it.
 type column struct {

@@ -15,9 +15,10 @@ import (
 // Of records and search, whose numbers mean nothing outside the file, what
 // they say of each uid. The log itself is not part of it.
 var dumpQueries = map[string]string{
-	"records": "SELECT uid, kind FROM records ORDER BY uid",
-	"search":  "SELECT uid, title, body FROM search JOIN records ON id = record_id ORDER BY uid",
-	"links":   "SELECT l.uid, f.uid, t.uid, note, created_at, updated_at FROM links l JOIN records f ON f.id = from_id JOIN records t ON t.id = to_id ORDER BY l.uid",
+	"records":  "SELECT uid, kind FROM records ORDER BY uid",
+	"search":   "SELECT uid, title, body FROM search JOIN records ON id = record_id ORDER BY uid",
+	"contacts": "SELECT person_id, day, source, source_id FROM contacts ORDER BY 1, 2, 3, 4",
+	"links":    "SELECT l.uid, f.uid, t.uid, note, created_at, updated_at FROM links l JOIN records f ON f.id = from_id JOIN records t ON t.id = to_id ORDER BY l.uid",
 }
 
 // machinery is what an undo itself writes to.
@@ -51,6 +52,14 @@ func wantSame(t testing.TB, what string, got, want map[string][]string) {
 	}
 }
 
+// heardFrom is what the table of contacts must say, reckoned from the rows that
+// it is an index of.
+const heardFrom = `
+SELECT person_id, day, 'interaction' AS source, id AS source_id FROM interactions WHERE deleted_at IS NULL
+UNION ALL SELECT person_id, date, 'feedback', id FROM feedback WHERE deleted_at IS NULL AND person_id IS NOT NULL
+UNION ALL SELECT person_id, day, 'meeting', m.id FROM meetings m JOIN meeting_attendees a ON a.meeting_id = m.id WHERE state = 'held' AND deleted_at IS NULL
+ORDER BY 1, 2, 3, 4`
+
 // wantSound reports what SQLite and FTS5 find wrong with the file.
 func wantSound(t testing.TB, s *store.Store) {
 	t.Helper()
@@ -59,6 +68,10 @@ func wantSound(t testing.TB, s *store.Store) {
 	}
 	if got := rows(t, s.Writer(), "PRAGMA foreign_key_check"); len(got) > 0 {
 		t.Errorf("foreign_key_check: %q", got)
+	}
+	contacts, heard := rows(t, s.Writer(), dumpQueries["contacts"]), rows(t, s.Writer(), heardFrom)
+	if diff := cmp.Diff(heard, contacts); diff != "" {
+		t.Errorf("contacts do not follow from the rows (- want, + got):\n%s", diff)
 	}
 	if _, err := s.Writer().ExecContext(t.Context(), "INSERT INTO search_index (search_index, rank) VALUES ('integrity-check', 1)"); err != nil {
 		t.Errorf("the search index: %v", err)
