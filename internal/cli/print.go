@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode"
 
 	"charm.land/lipgloss/v2"
 
@@ -66,7 +67,7 @@ func (p *program) summary(r work.Record) string {
 
 // quoted puts text between quotation marks as it stands: what Go would escape
 // in it, people read.
-func quoted(text string) string { return `"` + cut(oneLine(text), 200) + `"` }
+func quoted(text string) string { return `"` + cut(oneLine(plain(text)), 200) + `"` }
 
 // label is a field's name as a person reads it.
 func label(name string) string {
@@ -85,8 +86,21 @@ func (p *program) cell(f *work.Field, r work.Record) string {
 	return cut(oneLine(p.text(f, r)), most)
 }
 
+// plain makes control characters visible, which only another program can have
+// put into the file: they would tell the terminal what to do.
+func plain(text string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) && r != '\n' && r != '\t' {
+			return unicode.ReplacementChar
+		}
+		return r
+	}, text)
+}
+
 // text is a value as a person reads it; "" where it is none.
-func (p *program) text(f *work.Field, r work.Record) string {
+func (p *program) text(f *work.Field, r work.Record) string { return plain(p.valueText(f, r)) }
+
+func (p *program) valueText(f *work.Field, r work.Record) string {
 	v := f.Value(r)
 	if v.IsZero() {
 		return ""
@@ -147,7 +161,7 @@ func (p *program) printRecord(r work.Record) {
 	k := work.KindOf(r)
 	title := fmt.Sprintf("%s %d", k.Noun, r.Base().ID)
 	if name := work.LabelOf(r); name != k.Name {
-		title += "  " + name
+		title += "  " + plain(name)
 	}
 	fmt.Fprintln(&p.out, p.style(strong, title))
 	var prose []*work.Field

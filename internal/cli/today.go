@@ -125,7 +125,7 @@ func (p *program) section(name string, n int, more string, rows func()) {
 // the matter.
 func (p *program) row(id int64, sign, text string, more ...string) {
 	said := slices.DeleteFunc(more, func(m string) bool { return m == "" })
-	beside := strings.Join(said, " · ")
+	text, beside := plain(text), plain(strings.Join(said, " · "))
 	start := fmt.Sprintf("%5d  %s ", id, sign)
 	if room := p.Width - lipgloss.Width(start) - len(gap); p.Width > 0 && lipgloss.Width(text+beside) > room {
 		text = cut(text, max(room-lipgloss.Width(beside), room*3/5))
