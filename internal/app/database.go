@@ -127,10 +127,14 @@ func checkoutSchema(dir string) (string, error) {
 	return fmt.Sprintf("%s\n%s", schema, triggers), nil
 }
 
-// What the functions above answer.
+// What the functions above answer, under names of this package.
 type (
-	Applied      = migrate.Applied // a migration that ran
-	SchemaState  = migrate.Status  // where a file stands among the migrations
-	SchemaEntry  = migrate.Entry   // a migration, and when a file had it
-	SchemaReport = migrate.Report  // what does not agree
+	// Applied is a migration that ran.
+	Applied = migrate.Applied
+	// SchemaState says where a file stands among the migrations.
+	SchemaState = migrate.Status
+	// SchemaEntry is a migration, and when a file had it.
+	SchemaEntry = migrate.Entry
+	// SchemaReport lists what does not agree.
+	SchemaReport = migrate.Report
 )

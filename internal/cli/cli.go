@@ -122,12 +122,11 @@ func (p *program) checkOutput() error {
 	if folder, err := os.Stat(filepath.Dir(p.output)); err != nil || !folder.IsDir() {
 		return work.Errorf(work.NotFound, "output %s: there is no folder %s; make it, or write elsewhere", p.output, filepath.Dir(p.output))
 	}
-	switch info, err := os.Lstat(p.output); {
-	case err != nil:
-		return nil
-	case info.IsDir():
+	info, err := os.Lstat(p.output)
+	if err == nil && info.IsDir() {
 		return work.Errorf(work.Invalid, "output %s is a folder; name a file in it", p.output)
-	case !p.force:
+	}
+	if err == nil && !p.force {
 		return work.Errorf(work.Conflict, "output %s exists; --force writes over it", p.output)
 	}
 	return nil

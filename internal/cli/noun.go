@@ -198,7 +198,7 @@ func (t *textFlag) String() string { return "" }
 func (t *textFlag) Type() string   { return t.placeholder }
 func (t *textFlag) Set(text string) error {
 	if len(t.text) > 0 && !t.list {
-		return givenTwice{t.text[0], text}
+		return twiceError{t.text[0], text}
 	}
 	t.text = append(t.text, text)
 	return nil

@@ -56,7 +56,8 @@ func TestTablesFitTheTerminal(t *testing.T) {
 		if len(lines) != len(records)+1 {
 			t.Fatalf("%d lines for %d records:\n%s", len(lines), len(records), p.out.String())
 		}
-		titleAt := lipgloss.Width(lines[0][:strings.Index(lines[0], "title")])
+		head, _, _ := strings.Cut(lines[0], "title")
+		titleAt := lipgloss.Width(head)
 		for _, line := range lines {
 			if w := lipgloss.Width(line); w > p.Width {
 				t.Errorf("%d columns of %d: %q", w, p.Width, line)

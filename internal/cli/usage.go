@@ -102,7 +102,7 @@ func flagError(c *cobra.Command, err error) error {
 }
 
 func wrongValue(wrong *pflag.InvalidValueError) string {
-	var twice givenTwice
+	var twice twiceError
 	switch flag := wrong.GetFlag(); {
 	case errors.As(wrong, &twice):
 		return twice.Error()
@@ -114,10 +114,10 @@ func wrongValue(wrong *pflag.InvalidValueError) string {
 	return fmt.Sprintf("%q must be a whole number", wrong.GetValue())
 }
 
-// givenTwice is a flag that was written twice where only one value can be.
-type givenTwice struct{ first, second string }
+// twiceError is a flag that was written twice where only one value can be.
+type twiceError struct{ first, second string }
 
-func (g givenTwice) Error() string {
+func (g twiceError) Error() string {
 	return fmt.Sprintf("was given twice, as %q and as %q; say it once", g.first, g.second)
 }
 
@@ -130,7 +130,7 @@ type once struct {
 
 func (o *once) Set(text string) error {
 	if o.given != nil {
-		return givenTwice{*o.given, text}
+		return twiceError{*o.given, text}
 	}
 	o.given = &text
 	return o.Value.Set(text)
