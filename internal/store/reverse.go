@@ -80,7 +80,7 @@ func (r *reversal) remove(c change) error {
 	var since int
 	err = r.tx.row(`SELECT count(*) FROM change_log l LEFT JOIN action a ON a.id = l.action
 		WHERE l.uid = ?1 AND l.seq > ?2 AND l.action IS NOT ?3
-		AND (a.id IS NULL OR a.id IN (SELECT id FROM (`+holds+`) h WHERE h.verb NOT IN ('undo', 'redo')))`, c.UID, c.Seq, r.done.ID).Scan(&since)
+		AND (a.id IS NULL OR a.verb NOT IN ('undo', 'redo') AND NOT `+undone+`)`, c.UID, c.Seq, r.done.ID).Scan(&since)
 	if err != nil {
 		return err
 	}

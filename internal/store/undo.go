@@ -52,15 +52,13 @@ func (s *Store) takeBack(ctx context.Context, verb string, pick func(*Tx) (Done,
 	return done, err
 }
 
-// holds lists the actions that still hold, but the one being written: all but
-// those with an undo that no redo has taken back.
+// undone holds for an action a with an undo that no redo has taken back.
+const undone = `EXISTS (SELECT 1 FROM action u WHERE u.undoes = a.id AND NOT EXISTS (SELECT 1 FROM action r WHERE r.undoes = u.id))`
+
+// holds lists the actions that still hold, but the one being written.
 const holds = `
-WITH held (id, holds) AS (
-  SELECT a.id, NOT EXISTS (SELECT 1 FROM action u WHERE u.undoes = a.id AND NOT EXISTS (SELECT 1 FROM action r WHERE r.undoes = u.id))
-  FROM action a
-)
-SELECT a.id, a.uid, a.verb, a.summary, a.at, a.mode, ifnull(a.undoes, 0) FROM action a JOIN held USING (id)
-WHERE held.holds AND a.id <> (SELECT action FROM current_action) `
+SELECT a.id, a.uid, a.verb, a.summary, a.at, a.mode, ifnull(a.undoes, 0) FROM action a
+WHERE NOT ` + undone + ` AND a.id <> (SELECT action FROM current_action) `
 
 func nextToUndo(tx *Tx) (Done, error) {
 	done, err := tx.oneAction(holds + `AND a.undoes IS NULL ORDER BY a.id DESC LIMIT 1`)
@@ -76,9 +74,10 @@ func nextToUndo(tx *Tx) (Done, error) {
 }
 
 // nextToRedo finds the newest undo that holds. A redo is itself an action that
-// undoes; what it redid can be undone again.
+// undoes; what it redid can be undone again. The + lets it look among the few
+// that undo, not back through all that was ever done.
 func nextToRedo(tx *Tx) (Done, error) {
-	done, err := tx.oneAction(holds + `AND a.verb = 'undo' ORDER BY a.id DESC LIMIT 1`)
+	done, err := tx.oneAction(holds + `AND a.verb = 'undo' AND a.undoes > 0 ORDER BY +a.id DESC LIMIT 1`)
 	if errors.Is(err, sql.ErrNoRows) {
 		return done, work.Errorf(work.NotFound, "there is nothing to redo")
 	}
