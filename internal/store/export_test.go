@@ -16,3 +16,11 @@ func (tx *Tx) SQL(query string, args ...any) error {
 	_, err := tx.exec(query, args...)
 	return err
 }
+
+// UseDriver lets all stores opened from now on use the driver of that name, and
+// returns how to go back.
+func UseDriver(name string) (back func()) {
+	before := driver
+	driver = name
+	return func() { driver = before }
+}

@@ -96,14 +96,18 @@ func (p *pool) checkOnce(ctx context.Context) error {
 	return nil
 }
 
+// driver is the registered driver that opens files. A test puts one between
+// that takes down every statement.
+var driver = "sqlite"
+
 // Open opens the daybook at o.Path. It reads nothing yet, so a file that
 // cannot be read is noticed at the first transaction.
 func Open(o Options) (*Store, error) {
-	writer, err := sql.Open("sqlite", dsn(o.Path, writerPragmas(o.Durability), "&_txlock=immediate"))
+	writer, err := sql.Open(driver, dsn(o.Path, writerPragmas(o.Durability), "&_txlock=immediate"))
 	if err != nil {
 		return nil, err
 	}
-	reader, err := sql.Open("sqlite", dsn(o.Path, readerPragmas, ""))
+	reader, err := sql.Open(driver, dsn(o.Path, readerPragmas, ""))
 	if err != nil {
 		return nil, errors.Join(err, writer.Close())
 	}

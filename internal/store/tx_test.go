@@ -149,10 +149,7 @@ func TestActionsOfTwoWritersNeverMix(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "daybook.db")
 	one, clock := testkit.Store(t, path)
 	o := testkit.StoreOptions(t, path, clock)
-	o.NewUID = func() func() string {
-		uids := testkit.UIDs()
-		return func() string { return strings.Replace(uids(), "7000", "7001", 1) }
-	}()
+	o.NewUID = otherUIDs()
 	stores := []*store.Store{one, testkit.OpenStore(t, o)}
 	var wg sync.WaitGroup
 	for _, s := range stores {
@@ -182,6 +179,12 @@ func TestActionsOfTwoWritersNeverMix(t *testing.T) {
 	if got, want := len(rows(t, one.Reader(), "SELECT 1 FROM action")), len(stores)*writers*actions; got != want {
 		t.Errorf("%d actions, want %d", got, want)
 	}
+}
+
+// otherUIDs makes uids that a second program would.
+func otherUIDs() func() string {
+	uids := testkit.UIDs()
+	return func() string { return strings.Replace(uids(), "7000", "7001", 1) }
 }
 
 func TestWhoWaitsForTheWriterCanBeInterrupted(t *testing.T) {
