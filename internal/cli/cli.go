@@ -45,6 +45,8 @@ type program struct {
 	output   string
 	force    bool
 
+	proseFrom string // the field that standard input went to, where one did
+
 	zone *time.Location // what hours are printed in, where a record has no zone of its own
 	year int            // the year that it is
 }
@@ -156,12 +158,15 @@ func (p *program) say(format string, args ...any) { fmt.Fprintf(p.Stderr, format
 // fieldFlag turns a field's name into its flag's, and back.
 func fieldFlag(name string) string { return strings.ReplaceAll(name, "_", "-") }
 
-// aliases lets people write the singular of a list field.
+// aliases lets people write the singular of a list field, and the short names
+// of two others.
 func aliases(has func(string) bool) func(*pflag.FlagSet, string) pflag.NormalizedName {
 	return func(_ *pflag.FlagSet, name string) pflag.NormalizedName {
 		switch {
 		case name == "private":
 			name = "is-private"
+		case name == "org": // as the noun is called
+			name = "organization"
 		case !has(name) && has(name+"s"):
 			name += "s"
 		}
