@@ -26,9 +26,6 @@ func usage(f *work.Field) string {
 	if f.Target != "" && !f.IsList() {
 		text += " A name, number or uid."
 	}
-	if f.Prose {
-		text += proseHelp
-	}
 	return text
 }
 

@@ -1,8 +1,8 @@
 package cli
 
 import (
-	"context"
 	"fmt"
+	"io"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -31,14 +31,6 @@ func (p *program) noun(k *work.Kind, verbs bool) *cobra.Command {
 		cmd.AddCommand(p.taskCommands()...)
 	case "energy":
 		p.energyCommand(cmd)
-	case "learning":
-		cmd.AddCommand(p.learningCommands()...)
-	case "skill":
-		cmd.AddCommand(p.skillCommands()...)
-	case "team":
-		cmd.AddCommand(p.teamCommands()...)
-	case "project":
-		cmd.AddCommand(p.projectCommands()...)
 	}
 	return cmd
 }
@@ -88,27 +80,7 @@ func many(k *work.Kind) string {
 	return k.Plural
 }
 
-// adder makes a record of the values that flags of its fields gave, and of the
-// flags that only its kind has.
-type adder = func(context.Context, *app.App, input.Values) (work.Record, error)
-
-// adder gives cmd, which adds records of kind k, the flags that only that kind
-// has.
-func (p *program) adder(cmd *cobra.Command, k *work.Kind) adder {
-	switch k.Name {
-	case "learning":
-		return p.learningAdder(cmd)
-	case "skill":
-		return p.skillAdder(cmd)
-	}
-	return func(ctx context.Context, a *app.App, values input.Values) (work.Record, error) {
-		return a.Add(ctx, k, values)
-	}
-}
-
 func (p *program) addRecord(k *work.Kind) *cobra.Command {
-	var add adder
-	var editor bool
 	cmd := command(&cobra.Command{
 		Use: fmt.Sprintf("add [%s]", strings.ToUpper(k.Label)), Short: "Add " + one(k), Example: "  daybook " + k.Noun + " add " + examples[k.Name],
 		Args: cobra.ArbitraryArgs,
@@ -123,24 +95,16 @@ func (p *program) addRecord(k *work.Kind) *cobra.Command {
 				}
 				values[k.Label] = strings.Join(args, " ")
 			}
-			if editor {
-				return p.addInEditor(c, k, values, add)
-			}
-			return p.change(c, "Added", func(a *app.App) (work.Record, error) { return add(c.Context(), a, values) })
+			return p.change(c, "Added", func(a *app.App) (work.Record, error) { return a.Add(c.Context(), k, values) })
 		},
 	})
 	p.fieldFlags(cmd, k)
-	cmd.Flags().BoolVar(&editor, "editor", false, "write it in your editor, VISUAL or EDITOR, beginning with what was said")
-	add = p.adder(cmd, k)
 	return cmd
 }
 
 func (p *program) showRecord(k *work.Kind) *cobra.Command {
 	return p.keyed(k, "show", "Show "+one(k)+", whole", func(c *cobra.Command, key string) error {
 		return p.open(c.Context(), func(a *app.App) error {
-			if page := p.page(k); page != nil {
-				return page(c.Context(), a, key)
-			}
 			r, err := a.Show(c.Context(), k, key)
 			if err != nil {
 				return err
@@ -148,20 +112,6 @@ func (p *program) showRecord(k *work.Kind) *cobra.Command {
 			return p.print(r, func() { p.printRecord(r) })
 		})
 	})
-}
-
-// page returns what shows a record with what belongs to it; nil where a record
-// of kind k is all there is to show.
-func (p *program) page(k *work.Kind) func(context.Context, *app.App, string) error {
-	switch k.Name {
-	case "skill":
-		return p.skillPage
-	case "team":
-		return p.teamPage
-	case "project":
-		return p.projectPage
-	}
-	return nil
 }
 
 func (p *program) editRecord(k *work.Kind) *cobra.Command {
@@ -252,6 +202,28 @@ func (t *textFlag) Set(text string) error {
 	}
 	t.text = append(t.text, text)
 	return nil
+}
+
+// values collects the fields whose flags were written. A value of "-" for
+// prose is read from standard input.
+func (p *program) values(c *cobra.Command, k *work.Kind) (input.Values, error) {
+	values := input.Values{}
+	var err error
+	c.Flags().Visit(func(flag *pflag.Flag) {
+		t, ok := flag.Value.(*textFlag)
+		if !ok {
+			return
+		}
+		f := k.Field(strings.ReplaceAll(flag.Name, "-", "_"))
+		text := strings.Join(t.text, ",")
+		if f.Prose && text == "-" {
+			var all []byte
+			all, err = io.ReadAll(p.Stdin)
+			text = string(all)
+		}
+		values[f.Name] = text
+	})
+	return values, err
 }
 
 // change runs a verb that makes or changes one record, and prints it.
