@@ -142,7 +142,7 @@ func (tx *Tx) foreignKeys() ([]foreignKey, error) {
 		out = append(out, k)
 		return err
 	}, `SELECT m.name, f."from", f."table" FROM sqlite_schema m, pragma_foreign_key_list(m.name) f
-		WHERE m.type = 'table' AND m.name NOT IN ('change_log', 'current_action', 'action', 'search') ORDER BY m.rowid, f.seq`)
+		WHERE m.type = 'table' AND m.name NOT IN ('change_log', 'current_action', 'action', 'search', 'contacts') ORDER BY m.rowid, f.seq`)
 	return out, err
 }
 
