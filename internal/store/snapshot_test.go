@@ -4,6 +4,7 @@ import (
 	"database/sql"
 	"fmt"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -11,15 +12,21 @@ import (
 	"daybook/internal/store"
 )
 
-// content of every table that a person's records are in, with all columns.
-// Of records and search, whose numbers mean nothing outside the file, what
-// they say of each uid. The log itself is not part of it.
-var dumpQueries = map[string]string{
-	"records":  "SELECT uid, kind FROM records ORDER BY uid",
-	"search":   "SELECT uid, title, body FROM search JOIN records ON id = record_id ORDER BY uid",
-	"contacts": "SELECT person_id, day, source, source_id FROM contacts ORDER BY 1, 2, 3, 4",
-	"links":    "SELECT l.uid, f.uid, t.uid, note, created_at, updated_at FROM links l JOIN records f ON f.id = from_id JOIN records t ON t.id = to_id ORDER BY l.uid",
-}
+// dumpQueries and dumpColumns say what is read of tables whose numbers mean
+// nothing outside the file: what they say of each uid. Of all others every
+// column counts.
+var (
+	dumpQueries = map[string]string{
+		"records":  "SELECT uid, kind FROM records",
+		"search":   "SELECT uid, title, body FROM search JOIN records ON id = record_id",
+		"contacts": "SELECT person_id, day, source, source_id FROM contacts",
+		"links":    "SELECT l.uid, f.uid AS one, t.uid AS other, note, created_at, updated_at FROM links l JOIN records f ON f.id = from_id JOIN records t ON t.id = to_id",
+	}
+	dumpColumns = map[string][]string{
+		"records": {"uid", "kind"}, "search": {"uid", "title", "body"}, "contacts": {"person_id", "day", "source", "source_id"},
+		"links": {"uid", "one", "other", "note", "created_at", "updated_at"},
+	}
+)
 
 // machinery is what an undo itself writes to.
 const machinery = "'action', 'change_log', 'current_action', 'device', 'goose_db_version', 'sqlite_sequence'"
@@ -28,16 +35,38 @@ const machinery = "'action', 'change_log', 'current_action', 'device', 'goose_db
 func dump(t testing.TB, s *store.Store) map[string][]string {
 	t.Helper()
 	out := map[string][]string{}
-	for _, name := range userTables(t, s.Writer()) {
-		query, ok := dumpQueries[name]
-		if !ok {
-			query = fmt.Sprintf("SELECT * FROM %s ORDER BY id", name)
-		}
-		if found := rows(t, s.Writer(), query); len(found) > 0 {
-			out[name] = found
-		}
+	for _, line := range rows(t, s.Writer(), dumpQuery(t, s.Writer())) {
+		name, row, _ := strings.Cut(line, "|")
+		out[name] = append(out[name], row)
 	}
 	return out
+}
+
+var dumpOnce sync.Map // of a schema's tables to the query of them all
+
+// dumpQuery reads all tables in one statement: each row as its table's name and
+// its columns as JSON.
+func dumpQuery(t testing.TB, db *sql.DB) string {
+	t.Helper()
+	schema := one(t, db, "PRAGMA schema_version")
+	if known, ok := dumpOnce.Load(schema); ok {
+		return known.(string)
+	}
+	var parts []string
+	for _, name := range userTables(t, db) {
+		from, ok := dumpQueries[name]
+		if !ok {
+			from = "SELECT * FROM " + name
+		}
+		columns := rows(t, db, "SELECT name FROM pragma_table_info(?)", name)
+		if ok {
+			columns = dumpColumns[name]
+		}
+		parts = append(parts, fmt.Sprintf("SELECT '%s' AS tbl, json_array(%s) AS cols FROM (%s)", name, strings.Join(columns, ", "), from))
+	}
+	query := strings.Join(parts, " UNION ALL ") + " ORDER BY tbl, cols"
+	dumpOnce.Store(schema, query)
+	return query
 }
 
 func userTables(t testing.TB, db *sql.DB) []string {
@@ -69,7 +98,7 @@ func wantSound(t testing.TB, s *store.Store) {
 	if got := rows(t, s.Writer(), "PRAGMA foreign_key_check"); len(got) > 0 {
 		t.Errorf("foreign_key_check: %q", got)
 	}
-	contacts, heard := rows(t, s.Writer(), dumpQueries["contacts"]), rows(t, s.Writer(), heardFrom)
+	contacts, heard := rows(t, s.Writer(), dumpQueries["contacts"]+" ORDER BY 1, 2, 3, 4"), rows(t, s.Writer(), heardFrom)
 	if diff := cmp.Diff(heard, contacts); diff != "" {
 		t.Errorf("contacts do not follow from the rows (- want, + got):\n%s", diff)
 	}
