@@ -49,6 +49,8 @@ func placeholder(f *work.Field) string {
 		return "number"
 	case len(f.Enum) > 0:
 		return "word"
+	case f.Prose:
+		return "text|-|@file"
 	}
 	return "text"
 }

@@ -1,12 +1,11 @@
 package cli
 
 import (
+	"context"
 	"fmt"
-	"io"
 	"strings"
 
 	"github.com/spf13/cobra"
-	"github.com/spf13/pflag"
 
 	"daybook/internal/app"
 	"daybook/internal/input"
@@ -80,7 +79,20 @@ func many(k *work.Kind) string {
 	return k.Plural
 }
 
+// adder makes a record of the values that flags of its fields gave, and of the
+// flags that only its kind has.
+type adder = func(context.Context, *app.App, input.Values) (work.Record, error)
+
+// adder returns what adds a record of kind k.
+func (p *program) adder(k *work.Kind) adder {
+	return func(ctx context.Context, a *app.App, values input.Values) (work.Record, error) {
+		return a.Add(ctx, k, values)
+	}
+}
+
 func (p *program) addRecord(k *work.Kind) *cobra.Command {
+	var add adder
+	var editor bool
 	cmd := command(&cobra.Command{
 		Use: fmt.Sprintf("add [%s]", strings.ToUpper(k.Label)), Short: "Add " + one(k), Example: "  daybook " + k.Noun + " add " + examples[k.Name],
 		Args: cobra.ArbitraryArgs,
@@ -95,10 +107,18 @@ func (p *program) addRecord(k *work.Kind) *cobra.Command {
 				}
 				values[k.Label] = strings.Join(args, " ")
 			}
-			return p.change(c, "Added", func(a *app.App) (work.Record, error) { return a.Add(c.Context(), k, values) })
+			if editor {
+				return p.addInEditor(c, k, values, add)
+			}
+			return p.change(c, "Added", func(a *app.App) (work.Record, error) { return add(c.Context(), a, values) })
 		},
 	})
 	p.fieldFlags(cmd, k)
+	cmd.Flags().BoolVar(&editor, "editor", false, "write it in your editor, VISUAL or EDITOR, beginning with what was said")
+	add = p.adder(k)
+	if hasProse(k) {
+		cmd.Long = cmd.Short + ".\n\n" + proseHelp
+	}
 	return cmd
 }
 
@@ -127,6 +147,9 @@ func (p *program) editRecord(k *work.Kind) *cobra.Command {
 		return p.change(c, "Changed", func(a *app.App) (work.Record, error) { return a.Edit(c.Context(), k, args[0], values) })
 	}
 	p.fieldFlags(cmd, k)
+	if hasProse(k) {
+		cmd.Long += "\n\n" + proseHelp
+	}
 	return cmd
 }
 
@@ -202,28 +225,6 @@ func (t *textFlag) Set(text string) error {
 	}
 	t.text = append(t.text, text)
 	return nil
-}
-
-// values collects the fields whose flags were written. A value of "-" for
-// prose is read from standard input.
-func (p *program) values(c *cobra.Command, k *work.Kind) (input.Values, error) {
-	values := input.Values{}
-	var err error
-	c.Flags().Visit(func(flag *pflag.Flag) {
-		t, ok := flag.Value.(*textFlag)
-		if !ok {
-			return
-		}
-		f := k.Field(strings.ReplaceAll(flag.Name, "-", "_"))
-		text := strings.Join(t.text, ",")
-		if f.Prose && text == "-" {
-			var all []byte
-			all, err = io.ReadAll(p.Stdin)
-			text = string(all)
-		}
-		values[f.Name] = text
-	})
-	return values, err
 }
 
 // change runs a verb that makes or changes one record, and prints it.
