@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -91,7 +92,7 @@ func read(k *work.Kind, values Values, c parse.Context) (changes []Change, wrong
 	}
 	for name := range values {
 		if k.Field(name) == nil {
-			refuse(name, "is not a field of a %s; the fields are %s", k.Name, strings.Join(writable(k), ", "))
+			refuse(plain(name), "is not a field of a %s; the fields are %s", k.Name, strings.Join(writable(k), ", "))
 		}
 	}
 	slices.SortStableFunc(wrong, func(a, b work.FieldError) int { return cmp.Compare(a.Field, b.Field) })
@@ -100,14 +101,30 @@ func read(k *work.Kind, values Values, c parse.Context) (changes []Change, wrong
 
 // show prints a wrong value, cut where it is long.
 func show(v any) string {
-	text, ok := v.(string)
-	if !ok {
-		return fmt.Sprint(v)
+	text, isText := v.(string)
+	if !isText {
+		quoted := strconv.Quote(fmt.Sprint(v)) // a list may hold line ends
+		text = quoted[1 : len(quoted)-1]
 	}
-	if n := utf8.RuneCountInString(text); n > 40 {
+	n := utf8.RuneCountInString(text)
+	switch {
+	case n > 40 && isText:
 		return fmt.Sprintf("%q… (%d characters)", string([]rune(text)[:32]), n)
+	case n > 40:
+		return string([]rune(text)[:32]) + "…"
+	case isText:
+		return strconv.Quote(text)
 	}
-	return fmt.Sprintf("%q", text)
+	return text
+}
+
+// plain shows the name of a field that there is not: a person's word as it is,
+// anything else as a value is shown.
+func plain(name string) string {
+	if utf8.RuneCountInString(name) <= 40 && strings.Trim(strings.ToLower(name), "abcdefghijklmnopqrstuvwxyz0123456789_-") == "" && name != "" {
+		return name
+	}
+	return show(name)
 }
 
 func writable(k *work.Kind) []string {

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"daybook/internal/work"
@@ -78,6 +79,6 @@ func limit(f *work.Field, tag string, otherwise int) int {
 // without quoted parts: something, one @, and a domain.
 func isEmail(text string) bool {
 	local, domain, ok := strings.Cut(text, "@")
-	return ok && local != "" && domain != "" && !strings.ContainsAny(text, " \t\"<>,;") &&
+	return ok && local != "" && domain != "" && !strings.ContainsAny(text, "\"<>,;") && !strings.ContainsFunc(text, unicode.IsSpace) &&
 		!strings.Contains(domain, "@") && !strings.HasPrefix(domain, ".") && !strings.HasSuffix(domain, ".")
 }

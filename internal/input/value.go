@@ -31,7 +31,7 @@ func readValue(f *work.Field, given any, c parse.Context) (any, error) {
 	case numeric(f):
 		return readNumber(given)
 	}
-	return nil, fmt.Errorf("%v must be text", given)
+	return nil, fmt.Errorf("%s must be text", show(given))
 }
 
 func readText(f *work.Field, text string, c parse.Context) (any, error) {
@@ -122,12 +122,12 @@ func readList(given any) (any, error) {
 		for _, item := range v {
 			s, ok := item.(string)
 			if !ok {
-				return nil, fmt.Errorf("%v must be text", item)
+				return nil, fmt.Errorf("%s must be text", show(item))
 			}
 			names = append(names, s)
 		}
 	default:
-		return nil, fmt.Errorf("%v must be a list of names", given)
+		return nil, fmt.Errorf("%s must be a list of names", show(given))
 	}
 	var out []string
 	for _, name := range names {
@@ -148,7 +148,7 @@ func readAs[T any](given any, message string) (any, error) {
 	if v, ok := given.(T); ok {
 		return v, nil
 	}
-	return nil, fmt.Errorf("%v %s", given, message)
+	return nil, fmt.Errorf("%s %s", show(given), message)
 }
 
 // readNumber takes the numbers of Go and of JSON, if they are whole.
@@ -163,7 +163,7 @@ func readNumber(given any) (any, error) {
 			return int(n), nil
 		}
 	}
-	return nil, fmt.Errorf("%v must be a whole number", given)
+	return nil, fmt.Errorf("%s must be a whole number", show(given))
 }
 
 func numeric(f *work.Field) bool {
