@@ -32,6 +32,9 @@ func (b *Book) hold(day work.Date, m *appointment) {
 	b.raiseTopics(m, created, updated)
 	if m.State == "held" {
 		b.agree(day, m)
+		if m.of != nil {
+			m.of.held, m.of.heldAt = m.Meeting, updated
+		}
 	}
 }
 
@@ -81,6 +84,11 @@ func (b *Book) raiseTopics(m *appointment, created, updated time.Time) {
 			t.Answer, t.State, at = "", "dropped", updated
 		default:
 			at = updated
+		}
+		if m.of != nil && m.of.held != nil && b.in100(12) { // it was not raised the last time
+			b.write(t, m.of.heldAt.Add(-time.Hour), at)
+			b.add(m.of.heldAt, func() error { return b.tx.CarryTopic(t, referTo[work.Meeting](m.of.held).Reference) })
+			continue
 		}
 		b.write(t, created, at)
 	}

@@ -12,6 +12,7 @@ type appointment struct {
 	*work.Meeting
 	minute int
 	people []*work.Person
+	of     *series // nil where it comes once
 }
 
 func (a *appointment) end() int { return a.minute + a.DurationMinutes }
@@ -23,7 +24,9 @@ type series struct {
 	kind    string
 	minute  int
 	people  []*work.Person
-	project bool // it is about one of the team's projects
+	project bool          // it is about one of the team's projects
+	held    *work.Meeting // the last one of it
+	heldAt  time.Time
 }
 
 // beginSeries writes the meetings that go on whatever the team.
@@ -65,7 +68,10 @@ func (b *Book) addSeries(at time.Time, title, kind string, a again, minute, minu
 	s := &series{again: a, kind: kind, minute: minute, people: people, project: kind == "team" || kind == "review"}
 	s.Series = &work.Series{
 		Title: title, StartsAt: work.InstantOf(b.clock(a.first, minute)), Zone: b.zone(), DurationMinutes: minutes,
-		Rule: "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR", Words: "every weekday",
+		Rule: "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR", Words: "every weekday", Kind: kind, Organization: people[0].Organization,
+	}
+	for _, p := range people {
+		s.Attendees = append(s.Attendees, referTo[work.Person](p))
 	}
 	if a.weekday >= 0 {
 		s.Rule = "FREQ=WEEKLY;BYDAY=" + weekdayCodes[a.weekday]
@@ -104,8 +110,8 @@ func (b *Book) expected(day work.Date) (meetings []*appointment) {
 		if !s.on(day) {
 			continue
 		}
-		m := &appointment{minute: s.minute, people: s.people, Meeting: &work.Meeting{
-			Title: s.Title, Kind: s.kind, Zone: b.zone(), DurationMinutes: s.DurationMinutes, Series: referTo[work.Series](s),
+		m := &appointment{minute: s.minute, people: s.people, of: s, Meeting: &work.Meeting{
+			Title: s.Title, Kind: s.kind, Zone: b.zone(), DurationMinutes: s.DurationMinutes, Series: referTo[work.Series](s), SeriesDay: day,
 			Organization: s.people[0].Organization, CalendarUID: work.CalendarUID(s.UID + "@calendar.example"),
 		}}
 		if s.project && b.in100(60) {

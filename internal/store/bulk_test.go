@@ -32,7 +32,7 @@ func sample(tx *store.Tx) error {
 	energy := &work.Energy{At: work.InstantOf(tx.Now), Zone: testkit.Zone, Day: "2026-11-24", Energy: 4, Mood: "calm", Activity: "tests", Notes: "after standup"}
 	level := &work.SkillProgress{Level: 3, Day: "2026-11-24", Evidence: "this very test"}
 	level.Skill.Reference = refTo(skill)
-	series := &work.Series{Rule: "FREQ=WEEKLY", Words: "every week", Title: "Not searched", StartsAt: work.InstantOf(tx.Now), Zone: testkit.Zone}
+	series := &work.Series{Rule: "FREQ=WEEKLY", Words: "every week", Title: "Not searched", Kind: "other", StartsAt: work.InstantOf(tx.Now), Zone: testkit.Zone}
 	err = errors.Join(err, tx.Insert(energy), tx.Insert(level), tx.Insert(series))
 	return errors.Join(
 		err, tx.SaveOwner(work.Owner{Name: "Me", TimeZone: testkit.Zone}), tx.SaveDay("2026-11-24", project.ID, work.InstantOf(tx.Now), ""),

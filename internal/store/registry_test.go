@@ -20,7 +20,7 @@ var notFields = []string{"name_key"}
 // table stands here too.
 var notKinds = strings.Fields(`
 	users project_skills team_skills skill_progress_evidence task_deferrals days learning_reviews
-	meeting_attendees learning_skills feedback_skills
+	meeting_attendees meeting_series_attendees meeting_topics_carried learning_skills feedback_skills
 	task_tags learning_tags feedback_tags meeting_tags goal_tags project_tags person_tags
 	records links saved_views settings device action current_action change_log contacts search goose_db_version`)
 

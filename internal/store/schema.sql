@@ -352,21 +352,42 @@ CREATE INDEX days_project ON days (project_id);
 
 -- Meetings: before, during and after.
 
--- Meetings that come again, by an RFC 5545 rule in a zone.
+-- Meetings that come again, by an RFC 5545 rule in a zone: what each one to come
+-- is made from.
 CREATE TABLE meeting_series (
   id               INTEGER PRIMARY KEY AUTOINCREMENT,
   uid              TEXT NOT NULL UNIQUE CHECK (length(uid) = 36),
   rule             TEXT NOT NULL, -- RRULE of RFC 5545, without the property name
   words            TEXT NOT NULL DEFAULT '', -- the rule as it was said
   title            TEXT NOT NULL DEFAULT '', -- of the meetings to come
+  kind             TEXT NOT NULL DEFAULT 'other' CHECK (kind IN ('one_on_one', 'standup', 'team', 'review', 'interview', 'training', 'community', 'other')), -- what sort
   starts_at        TEXT NOT NULL CHECK (starts_at IS strftime('%Y-%m-%dT%H:%M:%fZ', starts_at)), -- DTSTART, UTC
   zone             TEXT NOT NULL, -- IANA zone in which the hour stays the same
   duration_minutes INTEGER CHECK (duration_minutes BETWEEN 1 AND 14400), -- how long each takes
+  place            TEXT NOT NULL DEFAULT '', -- room or link
+  organization_id  INTEGER REFERENCES organizations (id) ON DELETE SET NULL, -- for whom
+  project_id       INTEGER REFERENCES projects (id) ON DELETE SET NULL, -- about which project
+  is_private       INTEGER NOT NULL DEFAULT 0 CHECK (is_private IN (0, 1)), -- kept out of what is made for others
   ends_on          TEXT CHECK (ends_on IS date(ends_on)), -- no meeting is made for a later day
   created_at       TEXT NOT NULL DEFAULT '',
   updated_at       TEXT NOT NULL DEFAULT '',
   deleted_at       TEXT CHECK (deleted_at LIKE '____-__-__T%Z')
 ) STRICT;
+
+CREATE INDEX meeting_series_organization ON meeting_series (organization_id);
+CREATE INDEX meeting_series_project ON meeting_series (project_id);
+
+-- Who is at the meetings of a series to come.
+CREATE TABLE meeting_series_attendees (
+  id          INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid         TEXT NOT NULL UNIQUE CHECK (length(uid) = 36),
+  series_id   INTEGER NOT NULL REFERENCES meeting_series (id) ON DELETE CASCADE, -- which series
+  person_id   INTEGER NOT NULL REFERENCES people (id) ON DELETE CASCADE, -- who
+  created_at  TEXT NOT NULL DEFAULT '',
+  updated_at  TEXT NOT NULL DEFAULT '',
+  UNIQUE (series_id, person_id)
+) STRICT;
+CREATE INDEX meeting_series_attendees_person ON meeting_series_attendees (person_id);
 
 -- A meeting: what I want from it, and what came of it.
 CREATE TABLE meetings (
@@ -383,6 +404,7 @@ CREATE TABLE meetings (
   organization_id  INTEGER REFERENCES organizations (id) ON DELETE SET NULL, -- for whom
   project_id       INTEGER REFERENCES projects (id) ON DELETE SET NULL, -- about which project
   series_id        INTEGER REFERENCES meeting_series (id) ON DELETE SET NULL, -- the series that it belongs to
+  series_day       TEXT CHECK (series_day IS date(series_day)), -- which occurrence of the series it is, wherever it was moved to
   preparation      TEXT NOT NULL DEFAULT '', -- notes before it
   desired_outcome  TEXT NOT NULL DEFAULT '', -- what I want from it
   outcome          TEXT NOT NULL DEFAULT '', -- what came of it
@@ -396,7 +418,7 @@ CREATE INDEX meetings_day ON meetings (day, starts_at) WHERE deleted_at IS NULL;
 CREATE INDEX meetings_starts_at ON meetings (starts_at) WHERE deleted_at IS NULL;
 CREATE INDEX meetings_organization ON meetings (organization_id);
 CREATE INDEX meetings_project ON meetings (project_id);
-CREATE INDEX meetings_series ON meetings (series_id);
+CREATE UNIQUE INDEX meetings_series ON meetings (series_id, series_day);
 CREATE UNIQUE INDEX meetings_calendar_uid ON meetings (calendar_uid, starts_at) WHERE deleted_at IS NULL;
 
 -- Who is at a meeting.
@@ -428,6 +450,18 @@ CREATE TABLE meeting_topics (
 ) STRICT;
 CREATE INDEX meeting_topics_meeting ON meeting_topics (meeting_id, rank);
 CREATE INDEX meeting_topics_person ON meeting_topics (person_id, state);
+
+-- Each time a topic was not raised in a meeting, and was carried forward.
+CREATE TABLE meeting_topics_carried (
+  id          INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid         TEXT NOT NULL UNIQUE CHECK (length(uid) = 36),
+  topic_id    INTEGER NOT NULL REFERENCES meeting_topics (id) ON DELETE CASCADE, -- which topic
+  meeting_id  INTEGER NOT NULL REFERENCES meetings (id) ON DELETE CASCADE, -- where it was not raised
+  created_at  TEXT NOT NULL DEFAULT '',
+  updated_at  TEXT NOT NULL DEFAULT '',
+  UNIQUE (topic_id, meeting_id)
+) STRICT;
+CREATE INDEX meeting_topics_carried_meeting ON meeting_topics_carried (meeting_id);
 
 -- Learning journal.
 
@@ -773,7 +807,7 @@ CREATE TABLE action (
   summary  TEXT NOT NULL DEFAULT '', -- in words, for the one who undoes it
   at       TEXT NOT NULL CHECK (at LIKE '____-__-__T%Z'), -- when, UTC
   device   INTEGER NOT NULL, -- by which device
-  mode     TEXT NOT NULL DEFAULT '' CHECK (mode IN ('', 'import', 'undo', 'demo', 'bulk')), -- how it was written
+  mode     TEXT NOT NULL DEFAULT '' CHECK (mode IN ('', 'import', 'undo', 'demo', 'bulk', 'purge')), -- how it was written
   undoes   INTEGER REFERENCES action (id) ON DELETE SET NULL -- the action that it took back
 ) STRICT;
 CREATE INDEX action_undoes ON action (undoes);
@@ -785,7 +819,7 @@ CREATE TABLE current_action (
   action INTEGER REFERENCES action (id) ON DELETE SET NULL, -- none between actions
   at     TEXT CHECK (at LIKE '____-__-__T%Z'), -- its time; none: SQLite's clock
   device INTEGER NOT NULL DEFAULT 1, -- by which device
-  mode   TEXT NOT NULL DEFAULT '' CHECK (mode IN ('', 'import', 'undo', 'demo', 'bulk')) -- import, undo and demo keep given timestamps; bulk writes neither log nor search
+  mode   TEXT NOT NULL DEFAULT '' CHECK (mode IN ('', 'import', 'undo', 'demo', 'bulk', 'purge')) -- import, undo and demo keep given timestamps, and so does a purge of the trash; bulk writes neither log nor search
 ) STRICT;
 CREATE INDEX current_action_action ON current_action (action);
 INSERT INTO current_action (id) VALUES (1);
@@ -885,6 +919,19 @@ END;
 
 -- What rows can give, and no table stores.
 
+-- How many live records have a tag: all that have it, less those in the trash,
+-- which are few.
+CREATE VIEW tags_with_uses AS
+SELECT tags.*,
+  (SELECT count(*) FROM task_tags WHERE tag_id = tags.id) - (SELECT count(*) FROM tasks t JOIN task_tags j ON j.task_id = t.id WHERE j.tag_id = tags.id AND t.deleted_at > '')
+  + (SELECT count(*) FROM learning_tags WHERE tag_id = tags.id) - (SELECT count(*) FROM learnings t JOIN learning_tags j ON j.learning_id = t.id WHERE j.tag_id = tags.id AND t.deleted_at > '')
+  + (SELECT count(*) FROM feedback_tags WHERE tag_id = tags.id) - (SELECT count(*) FROM feedback t JOIN feedback_tags j ON j.feedback_id = t.id WHERE j.tag_id = tags.id AND t.deleted_at > '')
+  + (SELECT count(*) FROM meeting_tags WHERE tag_id = tags.id) - (SELECT count(*) FROM meetings t JOIN meeting_tags j ON j.meeting_id = t.id WHERE j.tag_id = tags.id AND t.deleted_at > '')
+  + (SELECT count(*) FROM goal_tags WHERE tag_id = tags.id) - (SELECT count(*) FROM goals t JOIN goal_tags j ON j.goal_id = t.id WHERE j.tag_id = tags.id AND t.deleted_at > '')
+  + (SELECT count(*) FROM project_tags WHERE tag_id = tags.id) - (SELECT count(*) FROM projects t JOIN project_tags j ON j.project_id = t.id WHERE j.tag_id = tags.id AND t.deleted_at > '')
+  + (SELECT count(*) FROM person_tags WHERE tag_id = tags.id) - (SELECT count(*) FROM people t JOIN person_tags j ON j.person_id = t.id WHERE j.tag_id = tags.id AND t.deleted_at > '') AS uses
+FROM tags;
+
 -- A skill's level is its newest progress row.
 CREATE VIEW skills_with_level AS
 SELECT skills.*,
@@ -896,6 +943,11 @@ FROM skills;
 CREATE VIEW tasks_with_deferrals AS
 SELECT tasks.*, (SELECT count(*) FROM task_deferrals d WHERE d.task_id = tasks.id) AS deferrals
 FROM tasks;
+
+-- How often a topic was carried forward.
+CREATE VIEW meeting_topics_with_carries AS
+SELECT meeting_topics.*, (SELECT count(*) FROM meeting_topics_carried c WHERE c.topic_id = meeting_topics.id) AS carried
+FROM meeting_topics;
 
 -- When a person was last heard from.
 CREATE VIEW people_with_contact AS
@@ -930,3 +982,4 @@ SELECT goals.*, CAST(round(CASE
       FROM tree WHERE id <> goals.id)
   END) AS INTEGER) AS progress
 FROM goals;
+CREATE INDEX organizations_trash ON organizations (deleted_at) WHERE deleted_at IS NOT NULL;

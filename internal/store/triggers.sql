@@ -69,6 +69,7 @@ SELECT 'task_recurrences' AS tbl, id, uid FROM task_recurrences UNION ALL
 SELECT 'tasks' AS tbl, id, uid FROM tasks UNION ALL
 SELECT 'meeting_series' AS tbl, id, uid FROM meeting_series UNION ALL
 SELECT 'meetings' AS tbl, id, uid FROM meetings UNION ALL
+SELECT 'meeting_topics' AS tbl, id, uid FROM meeting_topics UNION ALL
 SELECT 'learnings' AS tbl, id, uid FROM learnings UNION ALL
 SELECT 'feedback' AS tbl, id, uid FROM feedback UNION ALL
 SELECT 'tags' AS tbl, id, uid FROM tags UNION ALL
@@ -667,9 +668,14 @@ INSERT INTO changed VALUES ('meeting_series', NEW.id, NEW.uid, OLD.updated_at, N
 'rule',OLD.rule,NEW.rule,
 'words',OLD.words,NEW.words,
 'title',OLD.title,NEW.title,
+'kind',OLD.kind,NEW.kind,
 'starts_at',OLD.starts_at,NEW.starts_at,
 'zone',OLD.zone,NEW.zone,
 'duration_minutes',OLD.duration_minutes,NEW.duration_minutes,
+'place',OLD.place,NEW.place,
+'organization_id>organizations',OLD.organization_id,NEW.organization_id,
+'project_id>projects',OLD.project_id,NEW.project_id,
+'is_private',OLD.is_private,NEW.is_private,
 'ends_on',OLD.ends_on,NEW.ends_on,
 'deleted_at',OLD.deleted_at,NEW.deleted_at));
 UPDATE meeting_series SET updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND updated_at <> now;
@@ -680,14 +686,39 @@ INSERT INTO removed VALUES ('meeting_series', OLD.id, OLD.uid, json_object('id',
 'rule',OLD.rule,
 'words',OLD.words,
 'title',OLD.title,
+'kind',OLD.kind,
 'starts_at',OLD.starts_at,
 'zone',OLD.zone,
 'duration_minutes',OLD.duration_minutes,
+'place',OLD.place,
+'organization_id>organizations',OLD.organization_id,
+'project_id>projects',OLD.project_id,
+'is_private',OLD.is_private,
 'ends_on',OLD.ends_on,
 'created_at',OLD.created_at,
 'updated_at',OLD.updated_at,
 'deleted_at',OLD.deleted_at));
 DELETE FROM records WHERE uid = OLD.uid;
+END;
+
+-- meeting_series_attendees
+CREATE TRIGGER meeting_series_attendees_inserted AFTER INSERT ON meeting_series_attendees WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
+INSERT INTO added VALUES ('meeting_series_attendees', NEW.id, NEW.uid);
+UPDATE meeting_series_attendees SET created_at = now, updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND created_at <> now;
+END;
+CREATE TRIGGER meeting_series_attendees_updated AFTER UPDATE ON meeting_series_attendees BEGIN
+INSERT INTO changed VALUES ('meeting_series_attendees', NEW.id, NEW.uid, OLD.updated_at, NEW.updated_at, json_array('uid',OLD.uid,NEW.uid,
+'series_id>meeting_series',OLD.series_id,NEW.series_id,
+'person_id>people',OLD.person_id,NEW.person_id));
+UPDATE meeting_series_attendees SET updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND updated_at <> now;
+END;
+CREATE TRIGGER meeting_series_attendees_deleting BEFORE DELETE ON meeting_series_attendees BEGIN
+INSERT INTO removed VALUES ('meeting_series_attendees', OLD.id, OLD.uid, json_object('id',OLD.id,
+'uid',OLD.uid,
+'series_id>meeting_series',OLD.series_id,
+'person_id>people',OLD.person_id,
+'created_at',OLD.created_at,
+'updated_at',OLD.updated_at));
 END;
 
 -- meetings
@@ -709,6 +740,7 @@ INSERT INTO changed VALUES ('meetings', NEW.id, NEW.uid, OLD.updated_at, NEW.upd
 'organization_id>organizations',OLD.organization_id,NEW.organization_id,
 'project_id>projects',OLD.project_id,NEW.project_id,
 'series_id>meeting_series',OLD.series_id,NEW.series_id,
+'series_day',OLD.series_day,NEW.series_day,
 'preparation',OLD.preparation,NEW.preparation,
 'desired_outcome',OLD.desired_outcome,NEW.desired_outcome,
 'outcome',OLD.outcome,NEW.outcome,
@@ -734,6 +766,7 @@ INSERT INTO removed VALUES ('meetings', OLD.id, OLD.uid, json_object('id',OLD.id
 'organization_id>organizations',OLD.organization_id,
 'project_id>projects',OLD.project_id,
 'series_id>meeting_series',OLD.series_id,
+'series_day',OLD.series_day,
 'preparation',OLD.preparation,
 'desired_outcome',OLD.desired_outcome,
 'outcome',OLD.outcome,
@@ -798,6 +831,26 @@ INSERT INTO removed VALUES ('meeting_topics', OLD.id, OLD.uid, json_object('id',
 'updated_at',OLD.updated_at,
 'deleted_at',OLD.deleted_at));
 DELETE FROM records WHERE uid = OLD.uid;
+END;
+
+-- meeting_topics_carried
+CREATE TRIGGER meeting_topics_carried_inserted AFTER INSERT ON meeting_topics_carried WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
+INSERT INTO added VALUES ('meeting_topics_carried', NEW.id, NEW.uid);
+UPDATE meeting_topics_carried SET created_at = now, updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND created_at <> now;
+END;
+CREATE TRIGGER meeting_topics_carried_updated AFTER UPDATE ON meeting_topics_carried BEGIN
+INSERT INTO changed VALUES ('meeting_topics_carried', NEW.id, NEW.uid, OLD.updated_at, NEW.updated_at, json_array('uid',OLD.uid,NEW.uid,
+'topic_id>meeting_topics',OLD.topic_id,NEW.topic_id,
+'meeting_id>meetings',OLD.meeting_id,NEW.meeting_id));
+UPDATE meeting_topics_carried SET updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND updated_at <> now;
+END;
+CREATE TRIGGER meeting_topics_carried_deleting BEFORE DELETE ON meeting_topics_carried BEGIN
+INSERT INTO removed VALUES ('meeting_topics_carried', OLD.id, OLD.uid, json_object('id',OLD.id,
+'uid',OLD.uid,
+'topic_id>meeting_topics',OLD.topic_id,
+'meeting_id>meetings',OLD.meeting_id,
+'created_at',OLD.created_at,
+'updated_at',OLD.updated_at));
 END;
 
 -- learnings

@@ -146,11 +146,20 @@ func ignoreDone(err error) error {
 
 // texts runs a query of one text column.
 func (tx *Tx) texts(query string, args ...any) ([]string, error) {
-	var out []string
+	return column[string](tx, query, args...)
+}
+
+// ids runs a query of one column of numbers.
+func (tx *Tx) ids(query string, args ...any) ([]int64, error) {
+	return column[int64](tx, query, args...)
+}
+
+func column[T any](tx *Tx, query string, args ...any) ([]T, error) {
+	var out []T
 	err := tx.each(func(rows *sql.Rows) error {
-		var s string
-		err := rows.Scan(&s)
-		out = append(out, s)
+		var v T
+		err := rows.Scan(&v)
+		out = append(out, v)
 		return err
 	}, query, args...)
 	return out, translate(err)

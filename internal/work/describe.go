@@ -19,6 +19,7 @@ type Kind struct {
 	Named      bool     // a person may call it by its name instead of its number
 	Unique     bool     // no two live records share a name
 	Unsearched bool     // its words are found by the records that are made from it
+	Whole      string   // the field that names what it is a part of, and goes to the trash with; "" for what stands alone
 	Sort       string   // the order of lists: fields, "-" before one for descending
 	Columns    []string // the fields that a list shows a person
 	Doc        string   // what it is, in a sentence

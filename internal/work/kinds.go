@@ -47,7 +47,7 @@ var Kinds = []*Kind{
 		Doc: "Someone I work with or learn from.",
 	}),
 	describe[Interaction](Kind{
-		Name: "interaction", Plural: "interactions", Noun: "interaction", Table: "interactions", Label: "notes",
+		Name: "interaction", Plural: "interactions", Noun: "interaction", Table: "interactions", Label: "notes", Whole: "person",
 		Sort: "-at", Columns: []string{"id", "person", "kind", "at", "notes"},
 		Doc: "Being in touch outside meetings.",
 	}),
@@ -67,8 +67,8 @@ var Kinds = []*Kind{
 		Doc: "A team that I might join, or serve.",
 	}),
 	describe[Tag](Kind{
-		Name: "tag", Plural: "tags", Noun: "tag", Table: "tags", Label: "name", Named: true, Unique: true,
-		Sort: "name", Columns: []string{"id", "name", "notes"},
+		Name: "tag", Plural: "tags", Noun: "tag", Table: "tags", Source: "tags_with_uses", Label: "name", Named: true, Unique: true,
+		Sort: "name", Columns: []string{"id", "name", "uses", "notes"},
 		Doc: "A word on records of seven kinds.",
 	}),
 	describe[ActionItem](Kind{
@@ -82,22 +82,22 @@ var Kinds = []*Kind{
 		Doc: "Two minutes at the end of a day or a week.",
 	}),
 	describe[SkillProgress](Kind{
-		Name: "skill_progress", Plural: "skill_progress", Table: "skill_progress", Label: "evidence", Sort: "-day",
+		Name: "skill_progress", Plural: "skill_progress", Table: "skill_progress", Label: "evidence", Whole: "skill", Sort: "-day",
 		Columns: []string{"skill", "level", "day", "evidence"},
 		Doc:     "A dated change of a skill's level.",
 	}),
 	describe[Milestone](Kind{
-		Name: "milestone", Plural: "milestones", Table: "goal_milestones", Label: "description", Sort: "rank",
+		Name: "milestone", Plural: "milestones", Table: "goal_milestones", Label: "description", Whole: "goal", Sort: "rank",
 		Columns: []string{"goal", "description", "target_date", "completed_on"},
 		Doc:     "A step of a goal.",
 	}),
 	describe[GoalProgress](Kind{
-		Name: "goal_progress", Plural: "goal_progress", Table: "goal_progress", Label: "note", Sort: "-day",
+		Name: "goal_progress", Plural: "goal_progress", Table: "goal_progress", Label: "note", Whole: "goal", Sort: "-day",
 		Columns: []string{"goal", "percent", "day", "note"},
 		Doc:     "Where a goal stood on a day.",
 	}),
 	describe[Topic](Kind{
-		Name: "topic", Plural: "topics", Table: "meeting_topics", Label: "title", Sort: "rank",
+		Name: "topic", Plural: "topics", Table: "meeting_topics", Source: "meeting_topics_with_carries", Label: "title", Whole: "meeting", Sort: "rank",
 		Columns: []string{"meeting", "person", "title", "state", "answer"},
 		Doc:     "A question to ask or a point to raise, beside what came of it.",
 	}),

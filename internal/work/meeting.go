@@ -14,6 +14,7 @@ type Meeting struct {
 	Organization    Ref[Organization] `json:"organization,omitzero" doc:"For whom."`
 	Project         Ref[Project]      `json:"project,omitzero" doc:"About which project."`
 	Series          Ref[Series]       `json:"series,omitzero" readonly:"true" doc:"The series that it belongs to."`
+	SeriesDay       Date              `json:"series_day,omitzero" readonly:"true" doc:"Which occurrence of the series it is, wherever it was moved to."`
 	Preparation     string            `json:"preparation,omitzero" maxLength:"100000" format:"markdown" doc:"Notes before it, in Markdown."`
 	DesiredOutcome  string            `json:"desired_outcome,omitzero" maxLength:"2000" doc:"What I want from it."`
 	Outcome         string            `json:"outcome,omitzero" maxLength:"100000" format:"markdown" doc:"What came of it, in Markdown."`
@@ -30,13 +31,19 @@ type CalendarUID string
 // checked as a meeting's, so it states no lengths of its own.
 type Series struct {
 	Meta
-	Rule            string  `json:"rule" required:"true" doc:"RRULE of RFC 5545, without the property name."`
-	Words           string  `json:"words,omitzero" doc:"The rule as it was said."`
-	Title           string  `json:"title" required:"true" doc:"What the meetings to come are called."`
-	StartsAt        Instant `json:"starts_at" required:"true" doc:"DTSTART, UTC."`
-	Zone            Zone    `json:"zone" required:"true" doc:"The IANA time zone in which the hour stays the same."`
-	DurationMinutes int     `json:"duration_minutes,omitzero" minimum:"1" maximum:"14400" doc:"How long each takes, in minutes."`
-	EndsOn          Date    `json:"ends_on,omitzero" doc:"No meeting is made for a later day."`
+	Rule            string            `json:"rule" required:"true" doc:"RRULE of RFC 5545, without the property name."`
+	Words           string            `json:"words,omitzero" doc:"The rule as it was said."`
+	Title           string            `json:"title" required:"true" doc:"What the meetings to come are called."`
+	Kind            string            `json:"kind" enum:"one_on_one,standup,team,review,interview,training,community,other" default:"other" doc:"What sort of meetings."`
+	StartsAt        Instant           `json:"starts_at" required:"true" doc:"DTSTART, UTC."`
+	Zone            Zone              `json:"zone" required:"true" doc:"The IANA time zone in which the hour stays the same."`
+	DurationMinutes int               `json:"duration_minutes,omitzero" minimum:"1" maximum:"14400" doc:"How long each takes, in minutes."`
+	Place           string            `json:"place,omitzero" doc:"A room or a link."`
+	Organization    Ref[Organization] `json:"organization,omitzero" doc:"For whom."`
+	Project         Ref[Project]      `json:"project,omitzero" doc:"About which project."`
+	Private         bool              `json:"is_private" doc:"Kept out of anything made for others."`
+	EndsOn          Date              `json:"ends_on,omitzero" doc:"No meeting is made for a later day."`
+	Attendees       []Ref[Person]     `json:"attendees,omitzero" through:"meeting_series_attendees" doc:"Who is there."`
 }
 
 // Topic is a question to ask or a point to raise, beside what came of it.
@@ -48,4 +55,5 @@ type Topic struct {
 	Answer  string       `json:"answer,omitzero" maxLength:"100000" format:"markdown" doc:"What came of it."`
 	State   string       `json:"state" enum:"open,raised,dropped" default:"open" doc:"Where it stands."`
 	Rank    string       `json:"rank" readonly:"true" doc:"Its order within its meeting."`
+	Carried int          `json:"carried" readonly:"view" doc:"How often it was not raised in a meeting, and carried forward to the next."`
 }

@@ -315,13 +315,31 @@ CREATE TABLE meeting_series (
   rule             TEXT NOT NULL, -- RRULE of RFC 5545, without the property name
   words            TEXT NOT NULL DEFAULT '', -- the rule as it was said
   title            TEXT NOT NULL DEFAULT '', -- of the meetings to come
+  kind             TEXT NOT NULL DEFAULT 'other' CHECK (kind IN ('one_on_one', 'standup', 'team', 'review', 'interview', 'training', 'community', 'other')), -- what sort
   starts_at        TEXT NOT NULL CHECK (starts_at IS strftime('%Y-%m-%dT%H:%M:%fZ', starts_at)), -- DTSTART, UTC
   zone             TEXT NOT NULL, -- IANA zone in which the hour stays the same
   duration_minutes INTEGER CHECK (duration_minutes BETWEEN 1 AND 14400), -- how long each takes
+  place            TEXT NOT NULL DEFAULT '', -- room or link
+  organization_id  INTEGER REFERENCES organizations (id) ON DELETE SET NULL, -- for whom
+  project_id       INTEGER REFERENCES projects (id) ON DELETE SET NULL, -- about which project
+  is_private       INTEGER NOT NULL DEFAULT 0 CHECK (is_private IN (0, 1)), -- kept out of what is made for others
   ends_on          TEXT CHECK (ends_on IS date(ends_on)), -- no meeting is made for a later day
   created_at       TEXT NOT NULL DEFAULT '',
   updated_at       TEXT NOT NULL DEFAULT '',
   deleted_at       TEXT CHECK (deleted_at LIKE '____-__-__T%Z')
+) STRICT;
+-- +goose StatementEnd
+
+-- meeting_series_attendees: added.
+-- +goose StatementBegin
+CREATE TABLE meeting_series_attendees (
+  id          INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid         TEXT NOT NULL UNIQUE CHECK (length(uid) = 36),
+  series_id   INTEGER NOT NULL REFERENCES meeting_series (id) ON DELETE CASCADE, -- which series
+  person_id   INTEGER NOT NULL REFERENCES people (id) ON DELETE CASCADE, -- who
+  created_at  TEXT NOT NULL DEFAULT '',
+  updated_at  TEXT NOT NULL DEFAULT '',
+  UNIQUE (series_id, person_id)
 ) STRICT;
 -- +goose StatementEnd
 
@@ -341,6 +359,7 @@ CREATE TABLE meetings (
   organization_id  INTEGER REFERENCES organizations (id) ON DELETE SET NULL, -- for whom
   project_id       INTEGER REFERENCES projects (id) ON DELETE SET NULL, -- about which project
   series_id        INTEGER REFERENCES meeting_series (id) ON DELETE SET NULL, -- the series that it belongs to
+  series_day       TEXT CHECK (series_day IS date(series_day)), -- which occurrence of the series it is, wherever it was moved to
   preparation      TEXT NOT NULL DEFAULT '', -- notes before it
   desired_outcome  TEXT NOT NULL DEFAULT '', -- what I want from it
   outcome          TEXT NOT NULL DEFAULT '', -- what came of it
@@ -379,6 +398,19 @@ CREATE TABLE meeting_topics (
   created_at  TEXT NOT NULL DEFAULT '',
   updated_at  TEXT NOT NULL DEFAULT '',
   deleted_at  TEXT CHECK (deleted_at LIKE '____-__-__T%Z')
+) STRICT;
+-- +goose StatementEnd
+
+-- meeting_topics_carried: added.
+-- +goose StatementBegin
+CREATE TABLE meeting_topics_carried (
+  id          INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid         TEXT NOT NULL UNIQUE CHECK (length(uid) = 36),
+  topic_id    INTEGER NOT NULL REFERENCES meeting_topics (id) ON DELETE CASCADE, -- which topic
+  meeting_id  INTEGER NOT NULL REFERENCES meetings (id) ON DELETE CASCADE, -- where it was not raised
+  created_at  TEXT NOT NULL DEFAULT '',
+  updated_at  TEXT NOT NULL DEFAULT '',
+  UNIQUE (topic_id, meeting_id)
 ) STRICT;
 -- +goose StatementEnd
 
@@ -719,7 +751,7 @@ CREATE TABLE action (
   summary  TEXT NOT NULL DEFAULT '', -- in words, for the one who undoes it
   at       TEXT NOT NULL CHECK (at LIKE '____-__-__T%Z'), -- when, UTC
   device   INTEGER NOT NULL, -- by which device
-  mode     TEXT NOT NULL DEFAULT '' CHECK (mode IN ('', 'import', 'undo', 'demo', 'bulk')), -- how it was written
+  mode     TEXT NOT NULL DEFAULT '' CHECK (mode IN ('', 'import', 'undo', 'demo', 'bulk', 'purge')), -- how it was written
   undoes   INTEGER REFERENCES action (id) ON DELETE SET NULL -- the action that it took back
 ) STRICT;
 -- +goose StatementEnd
@@ -731,7 +763,7 @@ CREATE TABLE current_action (
   action INTEGER REFERENCES action (id) ON DELETE SET NULL, -- none between actions
   at     TEXT CHECK (at LIKE '____-__-__T%Z'), -- its time; none: SQLite's clock
   device INTEGER NOT NULL DEFAULT 1, -- by which device
-  mode   TEXT NOT NULL DEFAULT '' CHECK (mode IN ('', 'import', 'undo', 'demo', 'bulk')) -- import, undo and demo keep given timestamps; bulk writes neither log nor search
+  mode   TEXT NOT NULL DEFAULT '' CHECK (mode IN ('', 'import', 'undo', 'demo', 'bulk', 'purge')) -- import, undo and demo keep given timestamps, and so does a purge of the trash; bulk writes neither log nor search
 ) STRICT;
 -- +goose StatementEnd
 INSERT INTO current_action (id, "action", at, device, mode) VALUES (1, NULL, NULL, 1, '');
@@ -811,15 +843,19 @@ CREATE UNIQUE INDEX tasks_recurrence ON tasks (recurrence_id, recurrence_day);
 CREATE UNIQUE INDEX tasks_recurrence_open ON tasks (recurrence_id) WHERE status IN ('todo', 'in_progress') AND deleted_at IS NULL;
 CREATE INDEX task_deferrals_task ON task_deferrals (task_id);
 CREATE INDEX days_project ON days (project_id);
+CREATE INDEX meeting_series_organization ON meeting_series (organization_id);
+CREATE INDEX meeting_series_project ON meeting_series (project_id);
+CREATE INDEX meeting_series_attendees_person ON meeting_series_attendees (person_id);
 CREATE INDEX meetings_day ON meetings (day, starts_at) WHERE deleted_at IS NULL;
 CREATE INDEX meetings_starts_at ON meetings (starts_at) WHERE deleted_at IS NULL;
 CREATE INDEX meetings_organization ON meetings (organization_id);
 CREATE INDEX meetings_project ON meetings (project_id);
-CREATE INDEX meetings_series ON meetings (series_id);
+CREATE UNIQUE INDEX meetings_series ON meetings (series_id, series_day);
 CREATE UNIQUE INDEX meetings_calendar_uid ON meetings (calendar_uid, starts_at) WHERE deleted_at IS NULL;
 CREATE INDEX meeting_attendees_person ON meeting_attendees (person_id);
 CREATE INDEX meeting_topics_meeting ON meeting_topics (meeting_id, rank);
 CREATE INDEX meeting_topics_person ON meeting_topics (person_id, state);
+CREATE INDEX meeting_topics_carried_meeting ON meeting_topics_carried (meeting_id);
 CREATE INDEX learnings_date ON learnings (date) WHERE deleted_at IS NULL;
 CREATE INDEX learnings_month_day ON learnings (substr(date, 6)) WHERE deleted_at IS NULL;
 CREATE INDEX learnings_meeting ON learnings (meeting_id);
@@ -860,8 +896,19 @@ CREATE INDEX change_log_action ON change_log (action);
 CREATE INDEX change_log_uid ON change_log (uid);
 CREATE INDEX change_log_deleted ON change_log (tbl, row) WHERE op = 'delete';
 CREATE INDEX contacts_source ON contacts (source, source_id);
+CREATE INDEX organizations_trash ON organizations (deleted_at) WHERE deleted_at IS NOT NULL;
 
 -- Views that are new or changed, or whose table is.
+CREATE VIEW tags_with_uses AS
+SELECT tags.*,
+  (SELECT count(*) FROM task_tags WHERE tag_id = tags.id) - (SELECT count(*) FROM tasks t JOIN task_tags j ON j.task_id = t.id WHERE j.tag_id = tags.id AND t.deleted_at > '')
+  + (SELECT count(*) FROM learning_tags WHERE tag_id = tags.id) - (SELECT count(*) FROM learnings t JOIN learning_tags j ON j.learning_id = t.id WHERE j.tag_id = tags.id AND t.deleted_at > '')
+  + (SELECT count(*) FROM feedback_tags WHERE tag_id = tags.id) - (SELECT count(*) FROM feedback t JOIN feedback_tags j ON j.feedback_id = t.id WHERE j.tag_id = tags.id AND t.deleted_at > '')
+  + (SELECT count(*) FROM meeting_tags WHERE tag_id = tags.id) - (SELECT count(*) FROM meetings t JOIN meeting_tags j ON j.meeting_id = t.id WHERE j.tag_id = tags.id AND t.deleted_at > '')
+  + (SELECT count(*) FROM goal_tags WHERE tag_id = tags.id) - (SELECT count(*) FROM goals t JOIN goal_tags j ON j.goal_id = t.id WHERE j.tag_id = tags.id AND t.deleted_at > '')
+  + (SELECT count(*) FROM project_tags WHERE tag_id = tags.id) - (SELECT count(*) FROM projects t JOIN project_tags j ON j.project_id = t.id WHERE j.tag_id = tags.id AND t.deleted_at > '')
+  + (SELECT count(*) FROM person_tags WHERE tag_id = tags.id) - (SELECT count(*) FROM people t JOIN person_tags j ON j.person_id = t.id WHERE j.tag_id = tags.id AND t.deleted_at > '') AS uses
+FROM tags;
 CREATE VIEW skills_with_level AS
 SELECT skills.*,
   (SELECT level FROM skill_progress p WHERE p.skill_id = skills.id AND p.deleted_at IS NULL ORDER BY p.day DESC, p.id DESC LIMIT 1) AS level,
@@ -870,6 +917,9 @@ FROM skills;
 CREATE VIEW tasks_with_deferrals AS
 SELECT tasks.*, (SELECT count(*) FROM task_deferrals d WHERE d.task_id = tasks.id) AS deferrals
 FROM tasks;
+CREATE VIEW meeting_topics_with_carries AS
+SELECT meeting_topics.*, (SELECT count(*) FROM meeting_topics_carried c WHERE c.topic_id = meeting_topics.id) AS carried
+FROM meeting_topics;
 CREATE VIEW people_with_contact AS
 SELECT people.*, (SELECT max(day) FROM contacts c WHERE c.person_id = people.id) AS last_contact
 FROM people;
@@ -915,6 +965,7 @@ SELECT 'task_recurrences' AS tbl, id, uid FROM task_recurrences UNION ALL
 SELECT 'tasks' AS tbl, id, uid FROM tasks UNION ALL
 SELECT 'meeting_series' AS tbl, id, uid FROM meeting_series UNION ALL
 SELECT 'meetings' AS tbl, id, uid FROM meetings UNION ALL
+SELECT 'meeting_topics' AS tbl, id, uid FROM meeting_topics UNION ALL
 SELECT 'learnings' AS tbl, id, uid FROM learnings UNION ALL
 SELECT 'feedback' AS tbl, id, uid FROM feedback UNION ALL
 SELECT 'tags' AS tbl, id, uid FROM tags UNION ALL
@@ -1740,9 +1791,14 @@ INSERT INTO changed VALUES ('meeting_series', NEW.id, NEW.uid, OLD.updated_at, N
 'rule',OLD.rule,NEW.rule,
 'words',OLD.words,NEW.words,
 'title',OLD.title,NEW.title,
+'kind',OLD.kind,NEW.kind,
 'starts_at',OLD.starts_at,NEW.starts_at,
 'zone',OLD.zone,NEW.zone,
 'duration_minutes',OLD.duration_minutes,NEW.duration_minutes,
+'place',OLD.place,NEW.place,
+'organization_id>organizations',OLD.organization_id,NEW.organization_id,
+'project_id>projects',OLD.project_id,NEW.project_id,
+'is_private',OLD.is_private,NEW.is_private,
 'ends_on',OLD.ends_on,NEW.ends_on,
 'deleted_at',OLD.deleted_at,NEW.deleted_at));
 UPDATE meeting_series SET updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND updated_at <> now;
@@ -1755,14 +1811,43 @@ INSERT INTO removed VALUES ('meeting_series', OLD.id, OLD.uid, json_object('id',
 'rule',OLD.rule,
 'words',OLD.words,
 'title',OLD.title,
+'kind',OLD.kind,
 'starts_at',OLD.starts_at,
 'zone',OLD.zone,
 'duration_minutes',OLD.duration_minutes,
+'place',OLD.place,
+'organization_id>organizations',OLD.organization_id,
+'project_id>projects',OLD.project_id,
+'is_private',OLD.is_private,
 'ends_on',OLD.ends_on,
 'created_at',OLD.created_at,
 'updated_at',OLD.updated_at,
 'deleted_at',OLD.deleted_at));
 DELETE FROM records WHERE uid = OLD.uid;
+END;
+-- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER meeting_series_attendees_inserted AFTER INSERT ON meeting_series_attendees WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
+INSERT INTO added VALUES ('meeting_series_attendees', NEW.id, NEW.uid);
+UPDATE meeting_series_attendees SET created_at = now, updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND created_at <> now;
+END;
+-- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER meeting_series_attendees_updated AFTER UPDATE ON meeting_series_attendees BEGIN
+INSERT INTO changed VALUES ('meeting_series_attendees', NEW.id, NEW.uid, OLD.updated_at, NEW.updated_at, json_array('uid',OLD.uid,NEW.uid,
+'series_id>meeting_series',OLD.series_id,NEW.series_id,
+'person_id>people',OLD.person_id,NEW.person_id));
+UPDATE meeting_series_attendees SET updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND updated_at <> now;
+END;
+-- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER meeting_series_attendees_deleting BEFORE DELETE ON meeting_series_attendees BEGIN
+INSERT INTO removed VALUES ('meeting_series_attendees', OLD.id, OLD.uid, json_object('id',OLD.id,
+'uid',OLD.uid,
+'series_id>meeting_series',OLD.series_id,
+'person_id>people',OLD.person_id,
+'created_at',OLD.created_at,
+'updated_at',OLD.updated_at));
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
@@ -1786,6 +1871,7 @@ INSERT INTO changed VALUES ('meetings', NEW.id, NEW.uid, OLD.updated_at, NEW.upd
 'organization_id>organizations',OLD.organization_id,NEW.organization_id,
 'project_id>projects',OLD.project_id,NEW.project_id,
 'series_id>meeting_series',OLD.series_id,NEW.series_id,
+'series_day',OLD.series_day,NEW.series_day,
 'preparation',OLD.preparation,NEW.preparation,
 'desired_outcome',OLD.desired_outcome,NEW.desired_outcome,
 'outcome',OLD.outcome,NEW.outcome,
@@ -1815,6 +1901,7 @@ INSERT INTO removed VALUES ('meetings', OLD.id, OLD.uid, json_object('id',OLD.id
 'organization_id>organizations',OLD.organization_id,
 'project_id>projects',OLD.project_id,
 'series_id>meeting_series',OLD.series_id,
+'series_day',OLD.series_day,
 'preparation',OLD.preparation,
 'desired_outcome',OLD.desired_outcome,
 'outcome',OLD.outcome,
@@ -1889,6 +1976,30 @@ INSERT INTO removed VALUES ('meeting_topics', OLD.id, OLD.uid, json_object('id',
 'updated_at',OLD.updated_at,
 'deleted_at',OLD.deleted_at));
 DELETE FROM records WHERE uid = OLD.uid;
+END;
+-- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER meeting_topics_carried_inserted AFTER INSERT ON meeting_topics_carried WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
+INSERT INTO added VALUES ('meeting_topics_carried', NEW.id, NEW.uid);
+UPDATE meeting_topics_carried SET created_at = now, updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND created_at <> now;
+END;
+-- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER meeting_topics_carried_updated AFTER UPDATE ON meeting_topics_carried BEGIN
+INSERT INTO changed VALUES ('meeting_topics_carried', NEW.id, NEW.uid, OLD.updated_at, NEW.updated_at, json_array('uid',OLD.uid,NEW.uid,
+'topic_id>meeting_topics',OLD.topic_id,NEW.topic_id,
+'meeting_id>meetings',OLD.meeting_id,NEW.meeting_id));
+UPDATE meeting_topics_carried SET updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND updated_at <> now;
+END;
+-- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER meeting_topics_carried_deleting BEFORE DELETE ON meeting_topics_carried BEGIN
+INSERT INTO removed VALUES ('meeting_topics_carried', OLD.id, OLD.uid, json_object('id',OLD.id,
+'uid',OLD.uid,
+'topic_id>meeting_topics',OLD.topic_id,
+'meeting_id>meetings',OLD.meeting_id,
+'created_at',OLD.created_at,
+'updated_at',OLD.updated_at));
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
@@ -2599,6 +2710,9 @@ DROP TRIGGER main.learnings_deleting;
 DROP TRIGGER main.learnings_searched;
 DROP TRIGGER main.learnings_updated;
 DROP TRIGGER main.learnings_inserted;
+DROP TRIGGER main.meeting_topics_carried_deleting;
+DROP TRIGGER main.meeting_topics_carried_updated;
+DROP TRIGGER main.meeting_topics_carried_inserted;
 DROP TRIGGER main.meeting_topics_deleting;
 DROP TRIGGER main.meeting_topics_searched;
 DROP TRIGGER main.meeting_topics_updated;
@@ -2610,6 +2724,9 @@ DROP TRIGGER main.meetings_deleting;
 DROP TRIGGER main.meetings_searched;
 DROP TRIGGER main.meetings_updated;
 DROP TRIGGER main.meetings_inserted;
+DROP TRIGGER main.meeting_series_attendees_deleting;
+DROP TRIGGER main.meeting_series_attendees_updated;
+DROP TRIGGER main.meeting_series_attendees_inserted;
 DROP TRIGGER main.meeting_series_deleting;
 DROP TRIGGER main.meeting_series_updated;
 DROP TRIGGER main.meeting_series_inserted;
@@ -2704,10 +2821,13 @@ DROP VIEW main.writer;
 DROP VIEW main.goals_with_progress;
 DROP VIEW main.goals_own_progress;
 DROP VIEW main.people_with_contact;
+DROP VIEW main.meeting_topics_with_carries;
 DROP VIEW main.tasks_with_deferrals;
 DROP VIEW main.skills_with_level;
+DROP VIEW main.tags_with_uses;
 
 -- Indexes that change or go, or whose table does.
+DROP INDEX main.organizations_trash;
 DROP INDEX main.contacts_source;
 DROP INDEX main.change_log_deleted;
 DROP INDEX main.change_log_uid;
@@ -2748,6 +2868,7 @@ DROP INDEX main.learnings_project;
 DROP INDEX main.learnings_meeting;
 DROP INDEX main.learnings_month_day;
 DROP INDEX main.learnings_date;
+DROP INDEX main.meeting_topics_carried_meeting;
 DROP INDEX main.meeting_topics_person;
 DROP INDEX main.meeting_topics_meeting;
 DROP INDEX main.meeting_attendees_person;
@@ -2757,6 +2878,9 @@ DROP INDEX main.meetings_project;
 DROP INDEX main.meetings_organization;
 DROP INDEX main.meetings_starts_at;
 DROP INDEX main.meetings_day;
+DROP INDEX main.meeting_series_attendees_person;
+DROP INDEX main.meeting_series_project;
+DROP INDEX main.meeting_series_organization;
 DROP INDEX main.days_project;
 DROP INDEX main.task_deferrals_task;
 DROP INDEX main.tasks_recurrence_open;
@@ -2865,6 +2989,10 @@ DROP TABLE main.days;
 -- loss: the table meeting_series, with what it holds.
 DROP TABLE main.meeting_series;
 
+-- meeting_series_attendees: dropped.
+-- loss: the table meeting_series_attendees, with what it holds.
+DROP TABLE main.meeting_series_attendees;
+
 -- meetings: dropped.
 -- loss: the table meetings, with what it holds.
 DROP TABLE main.meetings;
@@ -2876,6 +3004,10 @@ DROP TABLE main.meeting_attendees;
 -- meeting_topics: dropped.
 -- loss: the table meeting_topics, with what it holds.
 DROP TABLE main.meeting_topics;
+
+-- meeting_topics_carried: dropped.
+-- loss: the table meeting_topics_carried, with what it holds.
+DROP TABLE main.meeting_topics_carried;
 
 -- learnings: dropped.
 -- loss: the table learnings, with what it holds.

@@ -1,0 +1,89 @@
+package store
+
+import "daybook/internal/work"
+
+// under is how long a meeting without a duration is taken to last, and longest
+// how long any can (schema.sql): minutes.
+const (
+	under   = 60
+	longest = 14400
+)
+
+// NextMeeting returns the number of the first scheduled meeting that has not
+// ended by now, with person where that is not 0; 0 where there is none.
+func (tx *Tx) NextMeeting(person int64, now work.Instant) (id int64, err error) {
+	err = tx.row(`SELECT ifnull((
+		SELECT m.id FROM meetings m
+		WHERE m.state = 'scheduled' AND m.deleted_at IS NULL AND m.starts_at > ?2
+			AND unixepoch(m.starts_at) + 60 * ifnull(m.duration_minutes, ?3) > unixepoch(?4)
+			AND (?1 = 0 OR EXISTS (SELECT 1 FROM meeting_attendees a WHERE a.meeting_id = m.id AND a.person_id = ?1))
+		ORDER BY m.starts_at, m.id LIMIT 1), 0)`,
+		person, work.InstantOf(now.Time().Add(-longest*60e9)), under, now).Scan(&id)
+	return id, translate(err)
+}
+
+// MeetingAfter returns the number of the first scheduled meeting with person,
+// other than meeting, on day or later; 0 where there is none.
+func (tx *Tx) MeetingAfter(person, meeting int64, day work.Date) (id int64, err error) {
+	err = tx.row(`SELECT ifnull((
+		SELECT m.id FROM meetings m
+		WHERE m.state = 'scheduled' AND m.deleted_at IS NULL AND m.day >= ?3 AND m.id <> ?2
+			AND EXISTS (SELECT 1 FROM meeting_attendees a WHERE a.meeting_id = m.id AND a.person_id = ?1)
+		ORDER BY m.day, m.starts_at, m.id LIMIT 1), 0)`, person, meeting, day).Scan(&id)
+	return id, translate(err)
+}
+
+// OpenTopics returns the numbers of the open topics of a meeting, in order.
+func (tx *Tx) OpenTopics(meeting int64) ([]int64, error) {
+	return tx.ids(`SELECT id FROM meeting_topics WHERE meeting_id = ? AND state = 'open' AND deleted_at IS NULL ORDER BY rank, id`, meeting)
+}
+
+// WaitingTopics returns the numbers of the open topics for a person that wait
+// for a meeting with them: they have none, or one that is over, cancelled or in
+// the trash. The longest known come first.
+func (tx *Tx) WaitingTopics(person int64, today work.Date) ([]int64, error) {
+	return tx.ids(`SELECT t.id FROM meeting_topics t LEFT JOIN meetings m ON m.id = t.meeting_id
+		WHERE t.person_id = ?1 AND t.state = 'open' AND t.deleted_at IS NULL
+			AND (m.id IS NULL OR m.state <> 'scheduled' OR m.deleted_at IS NOT NULL OR m.day < ?2)
+		ORDER BY t.id`, person, today)
+}
+
+// LastTopicRank returns the rank of the last topic of a meeting, or, where
+// meeting is 0, of those that wait for one; "" where there is none.
+func (tx *Tx) LastTopicRank(meeting int64) (rank string, err error) {
+	err = tx.row(`SELECT ifnull(max(rank), '') FROM meeting_topics WHERE meeting_id IS ? AND deleted_at IS NULL`, nullInt(meeting)).Scan(&rank)
+	return rank, translate(err)
+}
+
+// TopicRanks returns the ranks of a meeting's live topics but topic, in order.
+func (tx *Tx) TopicRanks(meeting, topic int64) ([]string, error) {
+	return tx.texts(`SELECT rank FROM meeting_topics WHERE meeting_id IS ? AND id <> ? AND deleted_at IS NULL ORDER BY rank, id`, nullInt(meeting), topic)
+}
+
+// CarryTopic records that a topic was not raised in a meeting.
+func (tx *Tx) CarryTopic(t *work.Topic, m work.Reference) error {
+	_, err := tx.exec(`INSERT INTO meeting_topics_carried (uid, topic_id, meeting_id, created_at, updated_at) VALUES (?, ?, ?, ?4, ?4)
+		ON CONFLICT (topic_id, meeting_id) DO NOTHING`, PairUID(t.UID, m.UID), t.ID, m.ID, work.InstantOf(tx.Now))
+	return translate(err)
+}
+
+// Tally is how much of a meeting was seen to.
+type Tally struct {
+	Raised  int `json:"topics_raised"`
+	Topics  int `json:"topics"` // raised, dropped, open, or carried forward from it
+	Done    int `json:"actions_done"`
+	Actions int `json:"actions"` // that came from it
+}
+
+// TallyMeeting counts the topics and the action items of a meeting.
+func (tx *Tx) TallyMeeting(meeting int64) (t Tally, err error) {
+	err = tx.row(`SELECT
+		(SELECT count(*) FROM meeting_topics WHERE meeting_id = ?1 AND state = 'raised' AND deleted_at IS NULL),
+		(SELECT count(*) FROM meeting_topics WHERE meeting_id = ?1 AND deleted_at IS NULL)
+			+ (SELECT count(*) FROM meeting_topics_carried c JOIN meeting_topics t ON t.id = c.topic_id
+				WHERE c.meeting_id = ?1 AND t.meeting_id IS NOT ?1 AND t.deleted_at IS NULL),
+		(SELECT count(*) FROM action_items WHERE meeting_id = ?1 AND status = 'done' AND deleted_at IS NULL),
+		(SELECT count(*) FROM action_items WHERE meeting_id = ?1 AND status <> 'cancelled' AND deleted_at IS NULL)`,
+		meeting).Scan(&t.Raised, &t.Topics, &t.Done, &t.Actions)
+	return t, translate(err)
+}
