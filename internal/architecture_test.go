@@ -35,6 +35,17 @@ var layers = []layer{
 		because:   "text becomes values of the domain, and nothing else happens",
 	},
 	{
+		folder:    "internal/recur",
+		imports:   "work",
+		libraries: "github.com/teambition/rrule-go",
+		because:   "what comes again, by RFC 5545, in bounded time; the library checks it in tests",
+	},
+	{
+		folder:  "internal/scan",
+		imports: "work",
+		because: "Git repositories in folders, read and never written, without git and without network",
+	},
+	{
 		folder:    "internal/input",
 		imports:   "work parse",
 		libraries: "golang.org/x/text",
@@ -82,7 +93,7 @@ var layers = []layer{
 	},
 	{
 		folder:    "internal/app",
-		imports:   "work parse input config store migrate backup report transfer demo",
+		imports:   "work parse recur scan input config store migrate backup report transfer demo",
 		libraries: "github.com/google/uuid golang.org/x/text",
 		because:   "what a person can do, one transaction a verb; it knows no surface",
 	},
