@@ -1,6 +1,7 @@
 package app
 
 import (
+	"slices"
 	"time"
 
 	"daybook/internal/store"
@@ -41,8 +42,14 @@ func (c *call) settleOwn(was, r work.Record) error {
 		return c.settleHour(&r.At, &r.Zone, &r.Day)
 	case *work.Meeting:
 		return c.settleHour(&r.StartsAt, &r.Zone, &r.Day)
+	case *work.Topic:
+		return c.settleTopic(was, r)
 	case *work.Goal:
 		return c.checkAncestors(r)
+	case *work.GoalProgress:
+		return c.settleProgress(r)
+	case *work.Milestone:
+		return c.settleMilestone(r)
 	case *work.Reflection:
 		c.defaultDay(&r.Day)
 	}
@@ -55,8 +62,8 @@ func (c *call) settleTask(was work.Record, t *work.Task) error {
 	if t.Status == work.InProgress && t.StartedAt == "" {
 		t.StartedAt = work.InstantOf(c.now)
 	}
-	if t.Day.IsZero() {
-		t.Focus = false
+	if err := c.settleFocus(old, t); err != nil {
+		return err
 	}
 	if old == nil || old.Day != t.Day {
 		last, err := c.LastRank(t.Day)
@@ -65,6 +72,24 @@ func (c *call) settleTask(was work.Record, t *work.Task) error {
 		}
 		t.Rank = work.RankBetween(last, "")
 	}
+	return nil
+}
+
+// settleFocus lets a task of no day, and one that is not to be done, be none of
+// a day's three; nor is one that comes to a day which has them already.
+func (c *call) settleFocus(old, t *work.Task) error {
+	if t.Day == "" || t.Status == work.Cancelled {
+		t.Focus = false
+	}
+	stays := old != nil && old.Focus && old.Day == t.Day && old.DeletedAt == ""
+	if !t.Focus || stays {
+		return nil
+	}
+	focused, err := c.focus(t.Day)
+	if err != nil {
+		return err
+	}
+	t.Focus = len(slices.DeleteFunc(focused, func(f *work.Task) bool { return f.ID == t.ID })) < work.FocusLimit
 	return nil
 }
 
@@ -148,18 +173,25 @@ func (c *call) checkValue(k *work.Kind, field, value string, id int64) error {
 }
 
 func (c *call) checkReflection(r *work.Reflection) error {
-	uid := store.ReflectionUID(r.Kind, r.Day)
-	id, trashed, err := c.UIDExists(work.KindOf(r), uid)
-	switch {
-	case err != nil:
+	other, err := c.ReflectionOf(r.Kind, r.Day, r.ID)
+	if err == nil && other != 0 {
+		err = work.Errorf(work.Conflict, "there is a %s reflection of %s already; daybook reflection edit %d changes it", r.Kind, r.Day, other)
+	}
+	if err != nil || r.UID != "" {
 		return err
-	case id != 0 && id != r.ID && trashed:
-		return work.Errorf(work.Conflict, "the %s reflection of %s is in the trash; daybook reflection restore %d brings it back", r.Kind, r.Day, id)
-	case id != 0 && id != r.ID:
-		return work.Errorf(work.Conflict, "there is a %s reflection of %s already; daybook reflection edit %d changes it", r.Kind, r.Day, id)
 	}
-	if r.UID == "" {
+	uid := store.ReflectionUID(r.Kind, r.Day)
+	id, _, err := c.UIDExists(work.KindOf(r), uid)
+	if err != nil {
+		return err
+	}
+	if id == 0 {
 		r.UID = uid
+		return nil
 	}
-	return nil
+	was, err := store.Get[work.Reflection](c.Tx, id)
+	if err == nil && was.Kind == r.Kind && was.Day == r.Day {
+		err = work.Errorf(work.Conflict, "the %s reflection of %s is in the trash; daybook reflection restore %d brings it back", r.Kind, r.Day, id)
+	}
+	return err // or it was moved to another day, with its uid: this one gets a new one
 }

@@ -45,4 +45,5 @@ func (p *program) energyCommand(cmd *cobra.Command) {
 			return p.print(r, func() { fmt.Fprintf(&p.out, "Recorded %s\n", p.summary(r)) })
 		})
 	}
+	cmd.AddCommand(p.energyPatterns())
 }

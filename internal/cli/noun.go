@@ -28,6 +28,8 @@ func (p *program) noun(k *work.Kind, verbs bool) *cobra.Command {
 	switch k.Name {
 	case "task":
 		cmd.AddCommand(p.taskCommands()...)
+	case "goal":
+		cmd.AddCommand(p.goalCommands()...)
 	case "energy":
 		p.energyCommand(cmd)
 	}
@@ -136,6 +138,10 @@ func (p *program) showRecord(k *work.Kind) *cobra.Command {
 
 func (p *program) editRecord(k *work.Kind) *cobra.Command {
 	cmd := p.keyed(k, "edit", "Change "+one(k)+": by flags, or without them in your editor", nil)
+	yes := false
+	if k == goalKind {
+		cmd.Flags().BoolVar(&yes, "yes", false, "close it without asking, though goals under it are open")
+	}
 	cmd.RunE = func(c *cobra.Command, args []string) error {
 		values, err := p.values(c, k)
 		if err != nil {
@@ -143,6 +149,11 @@ func (p *program) editRecord(k *work.Kind) *cobra.Command {
 		}
 		if len(values) == 0 {
 			return p.editInEditor(c, k, args[0])
+		}
+		if k == goalKind {
+			if err := p.confirmClosing(c, args[0], values["status"], yes); err != nil {
+				return err
+			}
 		}
 		return p.change(c, "Changed", func(a *app.App) (work.Record, error) { return a.Edit(c.Context(), k, args[0], values) })
 	}
@@ -155,13 +166,13 @@ func (p *program) editRecord(k *work.Kind) *cobra.Command {
 
 func (p *program) removeRecord(k *work.Kind) *cobra.Command {
 	return p.keyed(k, "rm", "Put "+one(k)+" into the trash, for 30 days", func(c *cobra.Command, key string) error {
-		return p.change(c, "In the trash:", func(a *app.App) (work.Record, error) { return a.Remove(c.Context(), k, key) })
+		return p.trashing(c, "In the trash:", func(a *app.App) (work.Record, []app.PartCount, error) { return a.Remove(c.Context(), k, key) })
 	})
 }
 
 func (p *program) restoreRecord(k *work.Kind) *cobra.Command {
 	return p.keyed(k, "restore", "Bring "+one(k)+" back from the trash", func(c *cobra.Command, key string) error {
-		return p.change(c, "Brought back:", func(a *app.App) (work.Record, error) { return a.Restore(c.Context(), k, key) })
+		return p.trashing(c, "Brought back:", func(a *app.App) (work.Record, []app.PartCount, error) { return a.Restore(c.Context(), k, key) })
 	})
 }
 

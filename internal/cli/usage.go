@@ -43,14 +43,15 @@ func noWords(c *cobra.Command, args []string) error {
 	return fmt.Errorf("%q is one word too many", args[0])
 }
 
-// exactly wants one argument for each name, and says which is missing.
+// exactly wants one argument for each name, and says which is missing; a name
+// in brackets may be left out.
 func exactly(names ...string) cobra.PositionalArgs {
 	return func(_ *cobra.Command, args []string) error {
 		switch {
-		case len(args) < len(names):
-			return fmt.Errorf("%s is missing", names[len(args)])
 		case len(args) > len(names):
 			return fmt.Errorf("%q is one word too many", args[len(names)])
+		case len(args) < len(names) && !strings.HasPrefix(names[len(args)], "["):
+			return fmt.Errorf("%s is missing", names[len(args)])
 		}
 		return nil
 	}

@@ -1,0 +1,172 @@
+package app
+
+import (
+	"context"
+	"slices"
+	"time"
+
+	"daybook/internal/parse"
+	"daybook/internal/store"
+	"daybook/internal/work"
+)
+
+// Days with so many meetings or more count as days with many, and those with
+// so many or fewer as days with few; the days between are left out of the
+// comparison.
+const (
+	ManyMeetings = 4
+	FewMeetings  = 1
+)
+
+// patternDays is how far patterns look back where nothing else is said.
+const patternDays = 365
+
+// Cell is the energy of one hour of one day of the week, or of all days.
+type Cell struct {
+	Weekday string `json:"weekday,omitempty"` // mon to sun; empty: all days
+	Hour    int    `json:"hour"`              // 0 to 23, in the zone of each check-in
+	work.Mean
+}
+
+// Patterns are what check-ins say together. Means of fewer than five are not
+// said. It compares and counts; it claims no cause.
+type Patterns struct {
+	From         work.Date `json:"from"`
+	To           work.Date `json:"to"`
+	Checkins     int       `json:"checkins"`
+	Energy       work.Mean `json:"energy"`
+	Engagement   work.Mean `json:"engagement"`
+	Cells        []Cell    `json:"cells"`         // by weekday, then hour
+	Hours        []Cell    `json:"hours"`         // by hour, all days
+	BestHours    []Cell    `json:"best_hours"`    // the three with the highest mean, of those with enough
+	ManyMeetings work.Mean `json:"many_meetings"` // of the days' means, days with four meetings held or more
+	FewMeetings  work.Mean `json:"few_meetings"`  // the same, days with one or none
+}
+
+// EnergyPatterns reckons patterns of the check-ins since a day, up to until;
+// of the last 365 days where both are empty.
+func (a *App) EnergyPatterns(ctx context.Context, since, until string) (p Patterns, err error) {
+	err = a.view(ctx, func(c *call) error {
+		p = Patterns{From: c.today().AddDays(1 - patternDays), To: c.today()}
+		for _, end := range []struct {
+			field, text string
+			into        *work.Date
+		}{{"since", since, &p.From}, {"until", until, &p.To}} {
+			if end.text == "" {
+				continue
+			}
+			if *end.into, err = parse.Date(end.text, c.lookingBack()); err != nil {
+				return work.InvalidField(end.field, "%s", err.Error())
+			}
+		}
+		if p.From > p.To {
+			return work.InvalidField("since", "%s is after until %s", p.From, p.To)
+		}
+		return c.patterns(&p)
+	})
+	return p, err
+}
+
+func (c *call) patterns(p *Patterns) error {
+	checkins, err := c.Checkins(p.From, p.To)
+	if err != nil {
+		return err
+	}
+	meetings, err := c.MeetingsHeld(p.From, p.To)
+	if err != nil {
+		return err
+	}
+	p.Checkins = len(checkins)
+	var energy, engagement []float64
+	for _, ch := range checkins {
+		energy = append(energy, float64(ch.Energy))
+		if ch.Engagement > 0 {
+			engagement = append(engagement, float64(ch.Engagement))
+		}
+	}
+	p.Energy, p.Engagement = work.MeanOf(energy), work.MeanOf(engagement)
+	p.Cells, p.Hours = cells(checkins)
+	p.BestHours = best(p.Hours)
+	p.ManyMeetings, p.FewMeetings = byMeetings(checkins, meetings)
+	return nil
+}
+
+// weekdays from Monday on, as ISO 8601 orders them.
+var weekdays = []string{"mon", "tue", "wed", "thu", "fri", "sat", "sun"}
+
+// cells groups check-ins by the clock where each was made.
+func cells(checkins []store.Checkin) (byDay, byHour []Cell) {
+	zones := map[work.Zone]*time.Location{}
+	var grid [7][24][]float64
+	var hours [24][]float64
+	for _, ch := range checkins {
+		zone := zones[ch.Zone]
+		if zone == nil {
+			var err error
+			if zone, err = time.LoadLocation(string(ch.Zone)); err != nil {
+				zone = time.UTC // a zone that this machine does not know
+			}
+			zones[ch.Zone] = zone
+		}
+		hour := ch.At.Time().In(zone).Hour()
+		day := (int(ch.Day.Weekday()) + 6) % 7
+		grid[day][hour] = append(grid[day][hour], float64(ch.Energy))
+		hours[hour] = append(hours[hour], float64(ch.Energy))
+	}
+	byDay, byHour = []Cell{}, []Cell{}
+	for day := range grid {
+		for hour, values := range grid[day] {
+			if len(values) > 0 {
+				byDay = append(byDay, Cell{weekdays[day], hour, work.MeanOf(values)})
+			}
+		}
+	}
+	for hour, values := range hours {
+		if len(values) > 0 {
+			byHour = append(byHour, Cell{"", hour, work.MeanOf(values)})
+		}
+	}
+	return byDay, byHour
+}
+
+// best returns the three hours with the highest means, highest first.
+func best(hours []Cell) []Cell {
+	var out []Cell
+	for _, h := range hours {
+		if h.Enough() {
+			out = append(out, h)
+		}
+	}
+	slices.SortStableFunc(out, func(a, b Cell) int {
+		switch {
+		case a.Mean.Mean > b.Mean.Mean:
+			return -1
+		case a.Mean.Mean < b.Mean.Mean:
+			return 1
+		}
+		return a.Hour - b.Hour
+	})
+	return append([]Cell{}, out[:min(3, len(out))]...)
+}
+
+// byMeetings compares days: each counts once, with the mean of its check-ins,
+// however many they are.
+func byMeetings(checkins []store.Checkin, meetings map[work.Date]int) (many, few work.Mean) {
+	sums := map[work.Date][2]float64{}
+	for _, ch := range checkins {
+		s := sums[ch.Day]
+		sums[ch.Day] = [2]float64{s[0] + float64(ch.Energy), s[1] + 1}
+	}
+	var manyDays, fewDays []float64
+	for day, s := range sums {
+		switch n := meetings[day]; {
+		case n >= ManyMeetings:
+			manyDays = append(manyDays, s[0]/s[1])
+		case n <= FewMeetings:
+			fewDays = append(fewDays, s[0]/s[1])
+		}
+	}
+	slices.Sort(manyDays) // the order of a map is not one: sums must come out alike
+	slices.Sort(fewDays)
+	return work.MeanOf(manyDays), work.MeanOf(fewDays)
+}
