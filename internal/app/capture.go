@@ -56,6 +56,9 @@ func (c *call) capture(line string, o CaptureOptions) (Captured, error) {
 	if err != nil {
 		return Captured{}, err
 	}
+	if err := c.checkAmbiguous(read.Unknown); err != nil {
+		return Captured{}, err
+	}
 	out := Captured{Captured: read, Line: line}
 	if o.DryRun {
 		return out, nil
@@ -79,6 +82,17 @@ func (c *call) capture(line string, o CaptureOptions) (Captured, error) {
 func (c *call) known(kind, name string) (string, bool) {
 	ref, err := c.Lookup(work.KindNamed(kind), "="+name)
 	return ref.Name, err == nil
+}
+
+// checkAmbiguous refuses a name that is unknown because several records have
+// it: to make one more would help nobody.
+func (c *call) checkAmbiguous(names []parse.Unknown) error {
+	for _, u := range names {
+		if _, err := c.Lookup(work.KindNamed(u.Kind), "="+u.Name); work.CodeOf(err) != work.NotFound {
+			return err
+		}
+	}
+	return nil
 }
 
 func (c *call) unknown(names []parse.Unknown) error {

@@ -3,7 +3,6 @@ package app
 import (
 	"errors"
 	"reflect"
-	"strings"
 
 	"daybook/internal/store"
 	"daybook/internal/work"
@@ -52,8 +51,8 @@ func (c *call) resolveOne(f *work.Field, ref *work.Reference) error {
 	}
 	k := work.KindNamed(f.Target)
 	found, err := c.Lookup(k, ref.Key)
-	if work.CodeOf(err) == work.NotFound && f.Target == "tag" && isName(ref.Key) {
-		tag, err := c.add(k, map[string]any{"name": ref.Key})
+	if name, ok := store.NameIn(k, ref.Key); ok && f.Target == "tag" && work.CodeOf(err) == work.NotFound {
+		tag, err := c.add(k, map[string]any{"name": name})
 		if err != nil {
 			return inField(f, err)
 		}
@@ -68,11 +67,6 @@ func (c *call) resolveOne(f *work.Field, ref *work.Reference) error {
 	}
 	*ref = found
 	return nil
-}
-
-// isName reports whether a key can only be a name, not a number.
-func isName(key string) bool {
-	return strings.Trim(key, "0123456789") != "" || strings.HasPrefix(key, "=")
 }
 
 // inField puts a field's name before the message of err, whose code stays.

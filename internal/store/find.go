@@ -27,20 +27,40 @@ func (tx *Tx) Find(k *work.Kind, key string) (work.Record, error) {
 // Lookup is Find for what a reference carries. A record that is in the trash
 // is found by its number or uid; a name means a live one.
 func (tx *Tx) Lookup(k *work.Kind, key string) (work.Reference, error) {
-	key = strings.TrimSpace(key)
-	if prefix, rest, ok := strings.Cut(key, ":"); ok && work.KindNamed(prefix) == k {
-		key = rest
+	if name, ok := NameIn(k, key); ok {
+		if !k.Named {
+			return work.Reference{}, work.Errorf(work.Invalid, "%q does not name a %s; give its number, as in the list, or its uid", key, k.Name)
+		}
+		return tx.lookupName(k, name)
 	}
+	key = bare(k, key)
 	if isUID.MatchString(key) {
 		return tx.lookupOne(k, "uid = ?", strings.ToLower(key), key)
 	}
-	if id, err := strconv.ParseInt(key, 10, 64); err == nil {
-		return tx.lookupOne(k, "id = ?", id, key)
+	id, err := strconv.ParseInt(key, 10, 64)
+	if err != nil {
+		return work.Reference{}, err // NameIn says that it is one
 	}
-	if !k.Named {
-		return work.Reference{}, work.Errorf(work.Invalid, "%q does not name a %s; give its number, as in the list, or its uid", key, k.Name)
+	return tx.lookupOne(k, "id = ?", id, key)
+}
+
+// NameIn returns the name that key says for a record of kind k, and whether it
+// says one, not a number or a uid.
+func NameIn(k *work.Kind, key string) (name string, ok bool) {
+	key = bare(k, key)
+	if _, err := strconv.ParseInt(key, 10, 64); err == nil || isUID.MatchString(key) {
+		return "", false
 	}
-	return tx.lookupName(k, strings.TrimPrefix(key, "="))
+	return strings.TrimSpace(strings.TrimPrefix(key, "=")), true
+}
+
+// bare takes the kind from a key that names it: 12 of task:12.
+func bare(k *work.Kind, key string) string {
+	key = strings.TrimSpace(key)
+	if prefix, rest, ok := strings.Cut(key, ":"); ok && work.KindNamed(prefix) == k {
+		return strings.TrimSpace(rest)
+	}
+	return key
 }
 
 func (tx *Tx) lookupOne(k *work.Kind, where string, arg any, key string) (work.Reference, error) {
