@@ -80,7 +80,12 @@ func (c *call) query(k *work.Kind, o ListOptions) (store.Query, error) {
 func (c *call) filter(f *work.Field, text string) (store.Filter, error) {
 	out := store.Filter{Field: f}
 	if from, to, ok := strings.Cut(text, ".."); ok && ordered(f) {
-		return out, c.filterRange(&out, from, to)
+		err := c.filterRange(&out, from, to)
+		return out, err
+	}
+	if day, ok := c.wholeDay(f, text); ok { // a day stands for its hours
+		err := c.filterRange(&out, day, day)
+		return out, err
 	}
 	for _, word := range strings.Split(text, ",") {
 		word = strings.TrimSpace(word)
@@ -88,8 +93,8 @@ func (c *call) filter(f *work.Field, text string) (store.Filter, error) {
 			out.None = true
 			continue
 		}
-		if day, ok := c.wholeDay(f, word); ok { // a day stands for its hours
-			return out, c.filterRange(&out, day, day)
+		if _, ok := c.wholeDay(f, word); ok {
+			return out, work.InvalidField(f.Name, "%q is one of several days; give one, or a range such as 2026-01-01..today", word)
 		}
 		value, err := c.filterValue(f, word)
 		if err != nil {

@@ -146,11 +146,10 @@ func (a *App) FocusTask(ctx context.Context, key, instead string) (*work.Task, e
 		if !t.Status.Open() {
 			return wrongStatus(t, "focus on", work.Todo, work.InProgress)
 		}
-		t.Day = max(t.Day, c.today())
-		if t.Focus {
+		if t.Focus && t.Day >= c.today() {
 			return nil
 		}
-		t.Focus = true
+		t.Day, t.Focus = max(t.Day, c.today()), true
 		return c.makeRoom(t, instead)
 	})
 }
@@ -213,6 +212,17 @@ type Place struct {
 	Last   bool
 }
 
+// one reports whether p says exactly one place.
+func (p Place) one() bool {
+	n := 0
+	for _, said := range []bool{p.Before != "", p.After != "", p.First, p.Last} {
+		if said {
+			n++
+		}
+	}
+	return n == 1
+}
+
 // MoveTask changes a task's place within its day.
 func (a *App) MoveTask(ctx context.Context, key string, to Place) (*work.Task, error) {
 	return a.changeTask(ctx, "move", key, func(c *call, t *work.Task) error {
@@ -227,15 +237,20 @@ func (a *App) MoveTask(ctx context.Context, key string, to Place) (*work.Task, e
 
 // neighbours returns the ranks between which the place lies.
 func (c *call) neighbours(t *work.Task, to Place) (low, high string, err error) {
+	if !to.one() {
+		return "", "", work.Errorf(work.Invalid, "say one place: before or after another task, first or last")
+	}
 	ranks, err := c.Ranks(t.Day, t.ID)
-	if err != nil || len(ranks) == 0 {
+	if err != nil {
 		return "", "", err
 	}
 	switch {
-	case to.First:
+	case to.First && len(ranks) > 0:
 		return "", ranks[0], nil
-	case to.Last:
+	case to.Last && len(ranks) > 0:
 		return ranks[len(ranks)-1], "", nil
+	case to.First || to.Last:
+		return "", "", nil
 	}
 	other, err := c.beside(t, to.Before+to.After)
 	if err != nil {
