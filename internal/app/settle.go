@@ -44,6 +44,10 @@ func (c *call) settleOwn(was, r work.Record) error {
 		return c.settleHour(&r.StartsAt, &r.Zone, &r.Day)
 	case *work.Goal:
 		return c.checkAncestors(r)
+	case *work.GoalProgress:
+		return c.settleProgress(r)
+	case *work.Milestone:
+		return c.settleMilestone(r)
 	case *work.Reflection:
 		c.defaultDay(&r.Day)
 	}
