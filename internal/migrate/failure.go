@@ -18,6 +18,7 @@ const (
 	codeBusy       = 5
 	codeLocked     = 6
 	codeReadOnly   = 8
+	codeIO         = 10
 	codeCorrupt    = 11
 	codeFull       = 13
 	codeCannotOpen = 14
@@ -50,6 +51,8 @@ func fileError(err error, path string) error {
 		return work.Wrap(err, work.Failed, "%s cannot be written: the file or its folder is read-only", path)
 	case code == codeFull:
 		return work.Wrap(err, work.Failed, "%s cannot be written: the disk is full", path)
+	case code == codeIO:
+		return work.Wrap(err, work.Failed, "%s: the disk could not be read or written; it may be full", path)
 	case code == codeCannotOpen:
 		return work.Wrap(err, work.Failed, "%s cannot be opened: permission denied, or its folder is read-only", path)
 	case code == codeCorrupt || code == codeNotADB:

@@ -237,3 +237,20 @@ func TestMissingFolder(t *testing.T) {
 		t.Errorf("got %v, want no file", err)
 	}
 }
+
+func TestUpgradeClosesAFileOfNoBytesToOthers(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "touched.db")
+	if err := os.WriteFile(path, nil, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := Upgrade(t.Context(), path, files(t)); err != nil {
+		t.Fatal(err)
+	}
+	info, err := os.Stat(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got, want := info.Mode().Perm(), fs.FileMode(0o600); got != want {
+		t.Errorf("mode %v, want %v", got, want)
+	}
+}

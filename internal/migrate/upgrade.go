@@ -65,12 +65,25 @@ func upgrade(ctx context.Context, path string, fsys fs.FS, target int64, at []ti
 func makeFile(path string) error {
 	f, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE|os.O_EXCL, 0o600)
 	if errors.Is(err, fs.ErrExist) {
-		return nil
+		return closeToOthers(path)
 	}
 	if err != nil {
 		return pathError(err, path)
 	}
 	return f.Close()
+}
+
+// closeToOthers takes other people's rights to a file of 0 bytes that somebody
+// made to become a daybook.
+func closeToOthers(path string) error {
+	info, err := os.Stat(path)
+	if err == nil && info.Size() == 0 {
+		err = os.Chmod(path, 0o600)
+	}
+	if err != nil {
+		return pathError(err, path)
+	}
+	return nil
 }
 
 // open connects to a file as migrations need it. The settings are those for
