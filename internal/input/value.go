@@ -39,8 +39,8 @@ func readText(f *work.Field, text string, c parse.Context) (any, error) {
 		return nil, err
 	}
 	text = strings.TrimSpace(text)
-	if text == "" {
-		return nil, nil
+	if text == "" || (text == "none" && (f.IsRef() || f.Type == reflect.TypeFor[work.Date]())) {
+		return nil, nil // "none" as in the filters of lists; a record of that name is =none
 	}
 	c.Past = f.LooksBack
 	switch {
