@@ -25,6 +25,8 @@ func (p *program) taskCommands() []*cobra.Command {
 		p.taskDefer(),
 		p.taskFocus(),
 		p.taskMove(),
+		p.taskRepeat(),
+		p.taskSkip(),
 	}
 }
 
@@ -43,7 +45,7 @@ func (p *program) onTask(verb, short, said string, fn taskFunc) *cobra.Command {
 			if err != nil {
 				return nil, err
 			}
-			return t, nil
+			return t, p.sayNext(c.Context(), a, t)
 		})
 	})
 }

@@ -159,7 +159,17 @@ func (p *program) taskRow(t app.Today, task *work.Task, beside string) {
 	if task.Status == work.InProgress {
 		started = "started " + p.hour(task.StartedAt, t.Zone)
 	}
-	p.row(task.ID, taskSigns[task.Status], task.Title, due(t.Day, task.Due), beside, started, priority, duration(task.EstimatedMinutes), task.Project.Name, task.Goal.Name, tagNames(task.Tags))
+	p.row(task.ID, taskSigns[task.Status], task.Title, due(t.Day, task.Due), beside, again(t, task), started, priority, duration(task.EstimatedMinutes), task.Project.Name, task.Goal.Name, tagNames(task.Tags))
+}
+
+// again says how a task comes again; "" where it does not.
+func again(t app.Today, task *work.Task) string {
+	for _, r := range t.Repeats {
+		if r.ID == task.Recurrence.ID && !task.Recurrence.IsZero() {
+			return "↻ " + r.Words
+		}
+	}
+	return ""
 }
 
 func tagNames(tags []work.Ref[work.Tag]) string {

@@ -25,14 +25,6 @@ func (tx *Tx) CountDeferral(task int64, from, to work.Date) error {
 	return translate(err)
 }
 
-// DayProject returns the project that day is for; a zero Reference where it is
-// for none.
-func (tx *Tx) DayProject(day work.Date) (ref work.Reference, err error) {
-	err = tx.row(`SELECT ifnull(max(p.id), 0), ifnull(max(p.uid), ''), ifnull(max(p.name), '')
-		FROM days d JOIN projects p ON p.id = d.project_id WHERE d.day = ?`, day).Scan(&ref.ID, &ref.UID, &ref.Name)
-	return ref, translate(err)
-}
-
 func nullText(s string) any {
 	if s == "" {
 		return nil
