@@ -26,10 +26,20 @@ func (c *call) add(k *work.Kind, values input.Values) (work.Record, error) {
 	if err := c.resolve(r); err != nil {
 		return nil, err
 	}
+	return c.insert(r)
+}
+
+// insert writes a new record whose references were looked up, and does what
+// follows from it.
+func (c *call) insert(r work.Record) (work.Record, error) {
+	k := work.KindOf(r)
 	if err := c.settle(nil, r); err != nil {
 		return nil, err
 	}
 	if err := c.Insert(r); err != nil {
+		return nil, err
+	}
+	if err := c.follow(nil, r); err != nil {
 		return nil, err
 	}
 	c.Summarize("added %s", store.Describe(r))
@@ -78,6 +88,9 @@ func (c *call) alter(was work.Record, edit func(work.Record) error) (work.Record
 		return nil, err
 	}
 	if err := c.Save(was, r); err != nil {
+		return nil, err
+	}
+	if err := c.follow(was, r); err != nil {
 		return nil, err
 	}
 	return c.ByID(work.KindOf(r), r.Base().ID)

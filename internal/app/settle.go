@@ -42,6 +42,8 @@ func (c *call) settleOwn(was, r work.Record) error {
 		return c.settleHour(&r.At, &r.Zone, &r.Day)
 	case *work.Meeting:
 		return c.settleHour(&r.StartsAt, &r.Zone, &r.Day)
+	case *work.Topic:
+		return c.settleTopic(was, r)
 	case *work.Goal:
 		return c.checkAncestors(r)
 	case *work.GoalProgress:

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"reflect"
@@ -47,7 +48,7 @@ func (p *program) style(s lipgloss.Style, text string) string {
 // summary is a record in one line: task 12 "Review PR" · high · Fri 27 Nov.
 func (p *program) summary(r work.Record) string {
 	k := work.KindOf(r)
-	parts := []string{fmt.Sprintf("%s %d", k.Noun, r.Base().ID)}
+	parts := []string{fmt.Sprintf("%s %d", cmp.Or(k.Noun, k.Name), r.Base().ID)}
 	if name := work.LabelOf(r); name != k.Name { // a check-in may say nothing
 		parts[0] += " " + p.style(strong, quoted(name))
 	}

@@ -1,6 +1,10 @@
 package store
 
-import "daybook/internal/work"
+import (
+	"time"
+
+	"daybook/internal/work"
+)
 
 // under is how long a meeting without a duration is taken to last, and longest
 // how long any can (schema.sql): minutes.
@@ -9,27 +13,17 @@ const (
 	longest = 14400
 )
 
-// NextMeeting returns the number of the first scheduled meeting that has not
-// ended by now, with person where that is not 0; 0 where there is none.
-func (tx *Tx) NextMeeting(person int64, now work.Instant) (id int64, err error) {
+// NextMeeting returns the number of the first scheduled meeting, other than
+// except, that has not ended by now, with person where that is not 0; 0 where
+// there is none.
+func (tx *Tx) NextMeeting(person, except int64, now work.Instant) (id int64, err error) {
 	err = tx.row(`SELECT ifnull((
 		SELECT m.id FROM meetings m
-		WHERE m.state = 'scheduled' AND m.deleted_at IS NULL AND m.starts_at > ?2
-			AND unixepoch(m.starts_at) + 60 * ifnull(m.duration_minutes, ?3) > unixepoch(?4)
+		WHERE m.state = 'scheduled' AND m.deleted_at IS NULL AND m.starts_at > ?3
+			AND unixepoch(m.starts_at) + 60 * ifnull(m.duration_minutes, ?4) > unixepoch(?5) AND m.id <> ?2
 			AND (?1 = 0 OR EXISTS (SELECT 1 FROM meeting_attendees a WHERE a.meeting_id = m.id AND a.person_id = ?1))
 		ORDER BY m.starts_at, m.id LIMIT 1), 0)`,
-		person, work.InstantOf(now.Time().Add(-longest*60e9)), under, now).Scan(&id)
-	return id, translate(err)
-}
-
-// MeetingAfter returns the number of the first scheduled meeting with person,
-// other than meeting, on day or later; 0 where there is none.
-func (tx *Tx) MeetingAfter(person, meeting int64, day work.Date) (id int64, err error) {
-	err = tx.row(`SELECT ifnull((
-		SELECT m.id FROM meetings m
-		WHERE m.state = 'scheduled' AND m.deleted_at IS NULL AND m.day >= ?3 AND m.id <> ?2
-			AND EXISTS (SELECT 1 FROM meeting_attendees a WHERE a.meeting_id = m.id AND a.person_id = ?1)
-		ORDER BY m.day, m.starts_at, m.id LIMIT 1), 0)`, person, meeting, day).Scan(&id)
+		person, except, work.InstantOf(now.Time().Add(-longest*time.Minute)), under, now).Scan(&id)
 	return id, translate(err)
 }
 
@@ -86,4 +80,20 @@ func (tx *Tx) TallyMeeting(meeting int64) (t Tally, err error) {
 		(SELECT count(*) FROM action_items WHERE meeting_id = ?1 AND status <> 'cancelled' AND deleted_at IS NULL)`,
 		meeting).Scan(&t.Raised, &t.Topics, &t.Done, &t.Actions)
 	return t, translate(err)
+}
+
+// SeriesState returns the last day of which a series has made a meeting, ""
+// where there is none, and whether one is to come, today or later.
+func (tx *Tx) SeriesState(series int64, today work.Date) (last work.Date, ahead bool, err error) {
+	err = tx.row(`SELECT ifnull(max(series_day), ''), ifnull(max(state = 'scheduled' AND deleted_at IS NULL AND day >= ?2), 0)
+		FROM meetings WHERE series_id = ?1 AND series_day >= (SELECT max(series_day) FROM meetings WHERE series_id = ?1)`,
+		series, today).Scan(&last, &ahead)
+	return last, ahead, translate(err)
+}
+
+// SeriesDue returns the numbers of the series that go on and have no meeting
+// to come, today or later.
+func (tx *Tx) SeriesDue(today work.Date) ([]int64, error) {
+	return tx.ids(`SELECT id FROM meeting_series s WHERE deleted_at IS NULL AND (ends_on IS NULL OR ends_on >= ?1)
+		AND NOT EXISTS (SELECT 1 FROM meetings m WHERE m.series_id = s.id AND m.series_day >= ?1) ORDER BY id`, today)
 }

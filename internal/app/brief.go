@@ -1,0 +1,362 @@
+package app
+
+import (
+	"context"
+	"encoding/json"
+	"strings"
+	"time"
+
+	"daybook/internal/store"
+	"daybook/internal/work"
+)
+
+// How much a brief holds.
+const (
+	briefMeetings = 3  // the last ones held
+	briefFeedback = 5  // at least so many pieces, where there are; all since the last meeting
+	briefWins     = 10 // of each sort, and as many interactions
+	briefDays     = 90 // how far back wins and shared projects are looked for
+)
+
+// BriefOptions say what a brief is for.
+type BriefOptions struct {
+	WithoutPrivate bool // leave out private meetings and feedback, and what came of them: for others to read
+}
+
+// Brief is what to know of a person before meeting them.
+type Brief struct {
+	Person       *work.Person        `json:"person"`
+	Day          work.Date           `json:"day"`                   // the day it was made
+	NextMeeting  *work.Meeting       `json:"next_meeting,omitzero"` // with them, to come
+	LastMeetings []PastMeeting       `json:"last_meetings"`         // held with them, newest first
+	Meetings     int                 `json:"meetings"`              // how many were held with them
+	Since        work.Date           `json:"since,omitzero"`        // the day of the last of them; "": never met
+	Topics       []*work.Topic       `json:"topics"`                // for them, not raised yet, wherever they are planned
+	IOwe         []*work.ActionItem  `json:"i_owe"`                 // open, mine, to them
+	TheyOwe      []*work.ActionItem  `json:"they_owe"`              // open, theirs
+	Feedback     []*work.Feedback    `json:"feedback"`              // both ways, newest first: all since the last meeting, and the last few
+	Interactions []*work.Interaction `json:"interactions"`          // since the last meeting, newest first; the last few where they never met
+	Wins         Wins                `json:"wins"`
+	LeftOut      int                 `json:"private_left_out"` // private entries that are not here
+}
+
+// PastMeeting is a meeting that was held, with what came of it.
+type PastMeeting struct {
+	*work.Meeting
+	store.Tally
+	Raised []*work.Topic `json:"raised"` // in order, with their answers
+}
+
+// Wins are what went well since the last meeting with a person, or in the last
+// 90 days where that is shorter, and concerns them:
+//
+//   - action items that are done, mine for them and theirs for me
+//   - tasks done and goals reached that are linked with them, with a meeting
+//     they attend, feedback exchanged with them or an action item of theirs, or
+//     that are of a project that meetings or feedback with them were about in
+//     the last 90 days
+//   - what was learned in a meeting with them, or is linked with them
+type Wins struct {
+	Since     work.Date          `json:"since"`
+	Actions   []*work.ActionItem `json:"actions"`
+	Tasks     []*work.Task       `json:"tasks"`
+	Goals     []*work.Goal       `json:"goals"`
+	Learnings []*work.Learning   `json:"learnings"`
+}
+
+// Preparation is what to know before a meeting.
+type Preparation struct {
+	Meeting *work.Meeting `json:"meeting"`
+	Day     work.Date     `json:"day"`    // the day it was made
+	Topics  []*work.Topic `json:"topics"` // of the meeting, in order
+	People  []Brief       `json:"people"` // those who attend; their topics are those of other meetings, and of none
+}
+
+// BriefPerson reads what to know of a person.
+func (a *App) BriefPerson(ctx context.Context, key string, o BriefOptions) (b Brief, err error) {
+	err = a.view(ctx, func(c *call) error {
+		r, err := c.live(personKind, key)
+		if err != nil {
+			return err
+		}
+		b, err = c.brief(r.(*work.Person), 0, o)
+		return err
+	})
+	return b, err
+}
+
+// PrepareMeeting reads what to know before a meeting; "next" is the next one.
+func (a *App) PrepareMeeting(ctx context.Context, key string, o BriefOptions) (p Preparation, err error) {
+	err = a.view(ctx, func(c *call) error {
+		m, err := c.meeting(key)
+		if err != nil {
+			return err
+		}
+		p = Preparation{Meeting: m, Day: c.today(), People: []Brief{}}
+		if p.Topics, err = c.topicsIn(m.ID); err != nil {
+			return err
+		}
+		for _, ref := range m.Attendees {
+			person, err := store.Get[work.Person](c.Tx, ref.ID)
+			if err != nil {
+				return err
+			}
+			if person.DeletedAt != "" {
+				continue
+			}
+			b, err := c.brief(person, m.ID, o)
+			if err != nil {
+				return err
+			}
+			p.People = append(p.People, b)
+		}
+		return nil
+	})
+	return p, err
+}
+
+// brief reads all that is known of a person, for the meeting of that number,
+// or, where it is 0, for any.
+func (c *call) brief(person *work.Person, meeting int64, o BriefOptions) (Brief, error) {
+	b := Brief{Person: person, Day: c.today(), LastMeetings: []PastMeeting{}, Topics: []*work.Topic{}}
+	r := briefing{call: c, Brief: &b, meeting: meeting, o: o, private: map[int64]bool{}}
+	for _, step := range []func() error{r.meetings, r.next, r.topics, r.actions, r.feedback, r.interactions, r.wins} {
+		if err := step(); err != nil {
+			return b, err
+		}
+	}
+	return b, nil
+}
+
+// briefing reads one brief, part by part.
+type briefing struct {
+	*call
+	*Brief
+	meeting int64
+	o       BriefOptions
+	private map[int64]bool // the private meetings that were looked at
+}
+
+// meetings reads the last ones held, but the one that the brief is for.
+func (r *briefing) meetings() error {
+	ids, total, err := r.HeldWith(r.Person.ID, briefMeetings+10)
+	r.Meetings = total
+	if err != nil {
+		return err
+	}
+	for _, id := range ids {
+		m, err := store.Get[work.Meeting](r.Tx, id)
+		if err != nil {
+			return err
+		}
+		if id == r.meeting {
+			continue
+		}
+		if r.Since == "" {
+			r.Since = m.Day
+		}
+		if r.hides(m.Private) || len(r.LastMeetings) == briefMeetings {
+			continue
+		}
+		past := PastMeeting{Meeting: m, Raised: []*work.Topic{}}
+		if past.Tally, err = r.TallyMeeting(id); err != nil {
+			return err
+		}
+		if past.Raised, err = store.List[work.Topic](r.Tx, store.Query{
+			Filters: []store.Filter{is(topicKind, "meeting", id), is(topicKind, "state", "raised")}, Sort: []string{"rank"},
+		}); err != nil {
+			return err
+		}
+		r.LastMeetings = append(r.LastMeetings, past)
+	}
+	return nil
+}
+
+// hides reports whether something is left out, and counts it.
+func (r *briefing) hides(private bool) bool {
+	if !private || !r.o.WithoutPrivate {
+		return false
+	}
+	r.LeftOut++
+	return true
+}
+
+// hidesMeeting is hides for what came from a meeting.
+func (r *briefing) hidesMeeting(id int64) (bool, error) {
+	if id == 0 || !r.o.WithoutPrivate {
+		return false, nil
+	}
+	private, known := r.private[id]
+	if !known {
+		m, err := store.Get[work.Meeting](r.Tx, id)
+		if err != nil {
+			return false, err
+		}
+		private = m.Private
+		r.private[id] = private
+	}
+	return r.hides(private), nil
+}
+
+func (r *briefing) next() error {
+	id, err := r.call.NextMeeting(r.Person.ID, 0, work.InstantOf(r.now))
+	if err != nil || id == 0 {
+		return err
+	}
+	m, err := store.Get[work.Meeting](r.Tx, id)
+	if err == nil && !r.hides(m.Private) {
+		r.NextMeeting = m
+	}
+	return err
+}
+
+func (r *briefing) topics() error {
+	all, err := r.openTopicsFor(r.Person.ID)
+	if err != nil {
+		return err
+	}
+	for _, t := range all {
+		hidden, err := r.hidesMeeting(t.Meeting.ID)
+		if err != nil {
+			return err
+		}
+		if !hidden && (r.meeting == 0 || t.Meeting.ID != r.meeting) {
+			r.Topics = append(r.Topics, t)
+		}
+	}
+	return nil
+}
+
+func (r *briefing) actions() error {
+	r.IOwe, r.TheyOwe = []*work.ActionItem{}, []*work.ActionItem{}
+	all, err := r.actionsWith("due,priority", store.Filter{Field: actionKind.Field("status"), Any: []any{"todo", "in_progress"}})
+	for _, item := range all {
+		if item.Owner == "me" {
+			r.IOwe = append(r.IOwe, item)
+		} else {
+			r.TheyOwe = append(r.TheyOwe, item)
+		}
+	}
+	return err
+}
+
+// actionsWith reads action items with the person, but what came from private
+// meetings and feedback where those are left out.
+func (r *briefing) actionsWith(sort string, more ...store.Filter) ([]*work.ActionItem, error) {
+	all, err := store.List[work.ActionItem](r.Tx, store.Query{Filters: append(more, is(actionKind, "person", r.Person.ID)), Sort: strings.Split(sort, ",")})
+	if err != nil || !r.o.WithoutPrivate {
+		return all, err
+	}
+	out := []*work.ActionItem{}
+	for _, item := range all {
+		hidden, err := r.hidesMeeting(item.Meeting.ID)
+		if err != nil {
+			return nil, err
+		}
+		if !hidden && !item.Feedback.IsZero() {
+			f, err := store.Get[work.Feedback](r.Tx, item.Feedback.ID)
+			if err != nil {
+				return nil, err
+			}
+			hidden = r.hides(f.Private)
+		}
+		if !hidden {
+			out = append(out, item)
+		}
+	}
+	return out, nil
+}
+
+func (r *briefing) feedback() error {
+	all, err := store.List[work.Feedback](r.Tx, store.Query{Filters: []store.Filter{is(feedbackKind, "person", r.Person.ID)}, Sort: []string{"-date"}, Limit: 50})
+	r.Feedback = []*work.Feedback{}
+	for _, f := range all {
+		since := r.Since != "" && f.Date >= r.Since
+		if (since || len(r.Feedback) < briefFeedback) && !r.hides(f.Private) {
+			r.Feedback = append(r.Feedback, f)
+		}
+	}
+	return err
+}
+
+var interactionKind = work.KindNamed("interaction")
+
+func (r *briefing) interactions() (err error) {
+	q := store.Query{Filters: []store.Filter{is(interactionKind, "person", r.Person.ID)}, Sort: []string{"-day"}, Limit: briefWins}
+	if r.Since != "" {
+		q.Filters = append(q.Filters, store.Filter{Field: interactionKind.Field("day"), From: string(r.Since)})
+	}
+	r.Interactions, err = store.List[work.Interaction](r.Tx, q)
+	return err
+}
+
+func (r *briefing) wins() error {
+	window := r.today().AddDays(-briefDays)
+	w := &r.Wins
+	w.Since = max(r.Since, window)
+	projects, err := r.SharedProjects(r.Person.ID, window)
+	if err != nil {
+		return err
+	}
+	shared, err := json.Marshal(append([]int64{}, projects...))
+	if err != nil {
+		return err
+	}
+	w.Actions, err = r.actionsWith("-completed_at", is(actionKind, "status", "done"), store.Filter{Field: actionKind.Field("completed_day"), From: string(w.Since)})
+	if err != nil {
+		return err
+	}
+	w.Actions = w.Actions[:min(briefWins, len(w.Actions))]
+	tasks, err := r.TasksDoneWith(r.Person.ID, w.Since, string(shared), briefWins)
+	if err != nil {
+		return err
+	}
+	if w.Tasks, err = each[work.Task](r.call, tasks); err != nil {
+		return err
+	}
+	goals, err := r.GoalsReachedWith(r.Person.ID, r.dayBegins(w.Since), string(shared), briefWins)
+	if err != nil {
+		return err
+	}
+	if w.Goals, err = each[work.Goal](r.call, goals); err != nil {
+		return err
+	}
+	return r.learned()
+}
+
+func (r *briefing) learned() error {
+	ids, err := r.LearnedWith(r.Person.ID, r.Wins.Since, briefWins)
+	if err != nil {
+		return err
+	}
+	all, err := each[work.Learning](r.call, ids)
+	r.Wins.Learnings = []*work.Learning{}
+	for _, l := range all {
+		hidden, err := r.hidesMeeting(l.Meeting.ID)
+		if err != nil {
+			return err
+		}
+		if !hidden && !r.hides(l.Private) {
+			r.Wins.Learnings = append(r.Wins.Learnings, l)
+		}
+	}
+	return err
+}
+
+// dayBegins is the moment at which a day begins where I am.
+func (c *call) dayBegins(day work.Date) work.Instant {
+	return work.InstantOf(day.Time(c.now.Location()).Add(time.Duration(c.dayStart) * time.Hour))
+}
+
+// each reads the records of those numbers, in that order.
+func each[T any](c *call, ids []int64) ([]*T, error) {
+	out := make([]*T, 0, len(ids))
+	for _, id := range ids {
+		r, err := store.Get[T](c.Tx, id)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, r)
+	}
+	return out, nil
+}
