@@ -40,7 +40,8 @@ func (d Date) AddDays(n int) Date { return DateOf(d.Time(time.UTC).AddDate(0, 0,
 // DaysUntil returns the number of days from d to other; negative where other
 // lies before d.
 func (d Date) DaysUntil(other Date) int {
-	return int(other.Time(time.UTC).Sub(d.Time(time.UTC)).Hours() / 24)
+	const day = 24 * 60 * 60 // seconds: a time.Duration holds no more than 292 years
+	return int((other.Time(time.UTC).Unix() - d.Time(time.UTC).Unix()) / day)
 }
 
 // Weekday returns the day of the week of d.
@@ -88,7 +89,7 @@ func InstantOf(t time.Time) Instant { return Instant(t.UTC().Format(instantLayou
 // ParseInstant reads RFC 3339 with any offset.
 func ParseInstant(s string) (Instant, error) {
 	t, err := time.Parse(time.RFC3339Nano, s)
-	if err != nil {
+	if year := t.UTC().Year(); err != nil || year < 1 || year > 9999 {
 		return "", Errorf(Invalid, "%q is not a time; write one like 2026-04-01T09:30:00Z", s)
 	}
 	return InstantOf(t), nil
