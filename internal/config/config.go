@@ -84,14 +84,29 @@ func (c *Config) readFile(path string) error {
 		if line == "" || strings.HasPrefix(line, "#") {
 			continue
 		}
-		name, value, ok := strings.Cut(line, "=")
+		name, text, _ := strings.Cut(line, "=")
 		into := known[strings.TrimSpace(name)]
+		value, ok := unquote(text)
 		if !ok || into == nil {
 			return work.Errorf(work.Invalid, "%s line %d: %q is not a setting; those are db, durability and time_zone, as in durability = \"full\"", path, i+1, line)
 		}
-		*into = strings.Trim(strings.TrimSpace(value), `"`)
+		*into = value
 	}
 	return nil
+}
+
+// unquote reads a value, in quotes or not, and leaves out a remark behind it.
+// Within quotes # is a sign like any other.
+func unquote(text string) (value string, ok bool) {
+	text = strings.TrimSpace(text)
+	if quoted, found := strings.CutPrefix(text, `"`); found {
+		value, text, ok = strings.Cut(quoted, `"`)
+		text = strings.TrimSpace(text)
+		return value, ok && (text == "" || strings.HasPrefix(text, "#"))
+	}
+	value, _, _ = strings.Cut(text, "#")
+	value = strings.TrimSpace(value)
+	return value, value != "" && !strings.Contains(value, `"`)
 }
 
 // dataHome is the user's data folder: XDG_DATA_HOME as it is now, not as it
