@@ -3,15 +3,16 @@ package store
 import (
 	"database/sql"
 	"fmt"
-	"regexp"
 	"strconv"
 	"strings"
+
+	"github.com/google/uuid"
 
 	"daybook/internal/work"
 )
 
-// isUID matches the textual form of a UUID (RFC 9562 §4).
-var isUID = regexp.MustCompile(`^(?i)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$`)
+// isUID reports whether key has the textual form of a UUID (RFC 9562 §4).
+func isUID(key string) bool { return len(key) == 36 && uuid.Validate(key) == nil }
 
 // Find returns the record of kind k that key names: by its number (12,
 // task:12), its uid, or its name; a name of digits alone is written =12. A
@@ -34,7 +35,7 @@ func (tx *Tx) Lookup(k *work.Kind, key string) (work.Reference, error) {
 		return tx.lookupName(k, name)
 	}
 	key = bare(k, key)
-	if isUID.MatchString(key) {
+	if isUID(key) {
 		return tx.lookupOne(k, "uid = ?", strings.ToLower(key), key)
 	}
 	id, err := strconv.ParseInt(key, 10, 64)
@@ -48,7 +49,7 @@ func (tx *Tx) Lookup(k *work.Kind, key string) (work.Reference, error) {
 // says one, not a number or a uid.
 func NameIn(k *work.Kind, key string) (name string, ok bool) {
 	key = bare(k, key)
-	if _, err := strconv.ParseInt(key, 10, 64); err == nil || isUID.MatchString(key) {
+	if _, err := strconv.ParseInt(key, 10, 64); err == nil || isUID(key) {
 		return "", false
 	}
 	return strings.TrimSpace(strings.TrimPrefix(key, "=")), true
