@@ -89,6 +89,18 @@ func (d *diary) listed(name string, o app.ListOptions) string {
 	return strings.Join(labels, " ")
 }
 
+// remove puts a record into the trash.
+func (d *diary) remove(name, key string) error {
+	d.t.Helper()
+	return errorOf(d.Remove(d.t.Context(), kind(name), key))
+}
+
+// errorOf returns the last of what a verb answers.
+func errorOf(answers ...any) error {
+	err, _ := answers[len(answers)-1].(error)
+	return err
+}
+
 // count is how many records of a kind there are, without those in the trash.
 func (d *diary) count(name string) int {
 	d.t.Helper()
@@ -100,9 +112,9 @@ func (d *diary) count(name string) int {
 }
 
 // done fails the test where something was refused.
-func (d *diary) done(_ any, err error) {
+func (d *diary) done(answers ...any) {
 	d.t.Helper()
-	if err != nil {
+	if err := errorOf(answers...); err != nil {
 		d.t.Fatal(err)
 	}
 }

@@ -68,11 +68,11 @@ func TestRecordsOfEveryKindLiveAndComeBack(t *testing.T) {
 			if got := d.count(k.Name); got != before+1 {
 				t.Errorf("%d listed, want %d", got, before+1)
 			}
-			d.done(d.Remove(t.Context(), k, number(r)))
+			d.done(d.remove(k.Name, number(r)))
 			if got := d.count(k.Name); got != before {
 				t.Errorf("%d listed without it, want %d", got, before)
 			}
-			_, err := d.Remove(t.Context(), k, number(r))
+			err := d.remove(k.Name, number(r))
 			refused(t, err, work.Conflict, k.Name+" "+number(r))
 			_, err = d.Edit(t.Context(), k, number(r), values{})
 			refused(t, err, work.Conflict, k.Name+" "+number(r))
@@ -88,7 +88,7 @@ func TestRecordsOfEveryKindLiveAndComeBack(t *testing.T) {
 			if diff := cmp.Diff(r, back); diff != "" {
 				t.Errorf("brought back (- as it was, + as it is)\n%s", diff)
 			}
-			_, err = d.Restore(t.Context(), k, number(r))
+			err = errorOf(d.Restore(t.Context(), k, number(r)))
 			refused(t, err, work.Conflict, k.Name+" "+number(r))
 		})
 	}
@@ -111,9 +111,9 @@ func TestWhatThereIsNotIsNotFound(t *testing.T) {
 			refused(t, err, work.NotFound, "there is no "+k.Name+" "+key)
 			_, err = d.Edit(t.Context(), k, key, values{})
 			refused(t, err, work.NotFound, "there is no "+k.Name+" "+key)
-			_, err = d.Remove(t.Context(), k, key)
+			err = d.remove(k.Name, key)
 			refused(t, err, work.NotFound, "there is no "+k.Name+" "+key)
-			_, err = d.Restore(t.Context(), k, key)
+			err = errorOf(d.Restore(t.Context(), k, key))
 			refused(t, err, work.NotFound, "there is no "+k.Name+" "+key)
 		}
 		_, err := d.Show(t.Context(), k, "nothing of the kind")
@@ -171,7 +171,7 @@ func TestContradictionsAreRefused(t *testing.T) {
 	d.add("meeting", values{"title": "Weekly"})
 	d.add("feedback", values{"content": "Well done"})
 	d.add("project", values{"name": "Daybook", "remote_url": "git@example.org:daybook"})
-	d.done(d.Remove(t.Context(), kind("meeting"), number(d.add("meeting", values{"title": "Gone"}))))
+	d.done(d.remove("meeting", number(d.add("meeting", values{"title": "Gone"}))))
 	for _, test := range []struct {
 		name, kind, key string // key: it is edited
 		values          values
@@ -304,11 +304,11 @@ func TestNamesAreUniqueHoweverTheyAreWritten(t *testing.T) {
 func TestANameInTheTrashIsFree(t *testing.T) {
 	d := newDiary(t)
 	d.add("skill", values{"name": "Go"})
-	d.done(d.Remove(t.Context(), kind("skill"), "Go"))
+	d.done(d.remove("skill", "Go"))
 	_, err := d.Show(t.Context(), kind("skill"), "go")
 	refused(t, err, work.NotFound, `there is no skill called "go"`)
 	d.add("skill", values{"name": "GO"})
-	_, err = d.Restore(t.Context(), kind("skill"), "1")
+	err = errorOf(d.Restore(t.Context(), kind("skill"), "1"))
 	refused(t, err, work.Conflict, `name "Go" is taken by skill 2`)
 	d.done(d.Edit(t.Context(), kind("skill"), "2", values{"name": "Golang"}))
 	d.done(d.Restore(t.Context(), kind("skill"), "1"))
@@ -322,7 +322,7 @@ func TestANameOfSeveralListsThem(t *testing.T) {
 	for name, do := range map[string]func() error{
 		"show":      func() error { _, err := d.Show(t.Context(), kind("person"), "ana"); return err },
 		"edit":      func() error { _, err := d.Edit(t.Context(), kind("person"), "ana", values{"notes": "x"}); return err },
-		"rm":        func() error { _, err := d.Remove(t.Context(), kind("person"), "ana"); return err },
+		"rm":        func() error { return d.remove("person", "ana") },
 		"reference": func() error { _, err := d.Add(t.Context(), kind("interaction"), values{"person": "ana"}); return err },
 	} {
 		want := message
@@ -364,7 +364,7 @@ func TestADayHasOneReflectionOfEachKind(t *testing.T) {
 	refused(t, err, work.Conflict, "there is a daily reflection of 2026-11-24 already; daybook reflection edit 1 changes it")
 	_, err = d.Add(t.Context(), kind("reflection"), values{"kind": "weekly", "day": "2026-11-27", "next": "Again"})
 	refused(t, err, work.Conflict, "there is a weekly reflection of 2026-11-23 already; daybook reflection edit 2 changes it")
-	d.done(d.Remove(t.Context(), kind("reflection"), "1"))
+	d.done(d.remove("reflection", "1"))
 	_, err = d.Add(t.Context(), kind("reflection"), values{"next": "Again"})
 	refused(t, err, work.Conflict, "the daily reflection of 2026-11-24 is in the trash; daybook reflection restore 1 brings it back")
 	d.done(d.Restore(t.Context(), kind("reflection"), "1"))
@@ -380,9 +380,9 @@ func TestAReflectionCanBeMovedToAnotherDay(t *testing.T) {
 	refused(t, err, work.Conflict, "there is a daily reflection of 2026-11-23 already; daybook reflection edit 1 changes it")
 	_, err = d.Add(t.Context(), kind("reflection"), values{"next": "x", "day": "yesterday"})
 	refused(t, err, work.Conflict, "there is a daily reflection of 2026-11-23 already; daybook reflection edit 1 changes it")
-	d.done(d.Remove(t.Context(), kind("reflection"), "1"))
+	d.done(d.remove("reflection", "1"))
 	d.add("reflection", values{"next": "Another", "day": "yesterday"})
-	_, err = d.Restore(t.Context(), kind("reflection"), "1")
+	err = errorOf(d.Restore(t.Context(), kind("reflection"), "1"))
 	refused(t, err, work.Conflict, "there is a daily reflection of 2026-11-23 already; daybook reflection edit 3 changes it")
 }
 
@@ -401,7 +401,7 @@ func TestATagThatIsNewIsMadeOnce(t *testing.T) {
 func TestATagInTheTrashIsHiddenAndComesBack(t *testing.T) {
 	d := newDiary(t)
 	d.add("task", values{"title": "a", "tags": "go"})
-	d.done(d.Remove(t.Context(), kind("tag"), "go"))
+	d.done(d.remove("tag", "go"))
 	if got := d.task("1").Tags; len(got) != 0 {
 		t.Errorf("tags %v, want none", got)
 	}

@@ -284,7 +284,7 @@ func TestNoDayGetsAFourthFocusTask(t *testing.T) {
 			return errors.Join(err, err2, err3)
 		}, "b c d"},
 		{"brought back from the trash", func(ctx context.Context, d *diary) error {
-			_, err := d.Remove(ctx, kind("task"), "1")
+			err := d.remove("task", "1")
 			_, err2 := d.FocusTask(ctx, "5", "")
 			_, err3 := d.Restore(ctx, kind("task"), "1")
 			return errors.Join(err, err2, err3)
@@ -316,7 +316,7 @@ func TestNoDayGetsAFourthFocusTask(t *testing.T) {
 			for _, key := range []string{"1", "2", "3"} {
 				d.done(d.FocusTask(t.Context(), key, ""))
 			}
-			d.done(nil, test.do(t.Context(), d))
+			d.done(test.do(t.Context(), d))
 			if got := d.focused("today"); got != test.want {
 				t.Errorf("focus on %q, want %q", got, test.want)
 			}
@@ -430,7 +430,7 @@ func TestANewTaskIsTheLastOfItsDay(t *testing.T) {
 func TestVerbsNameTheTaskInTheirError(t *testing.T) {
 	d := newDiary(t)
 	d.tasks("today", "a")
-	d.done(d.Remove(t.Context(), kind("task"), "1"))
+	d.done(d.remove("task", "1"))
 	for _, do := range map[string]func() error{
 		"start": func() error { _, err := d.StartTask(t.Context(), "1"); return err },
 		"move":  func() error { _, err := d.MoveTask(t.Context(), "1", app.Place{First: true}); return err },

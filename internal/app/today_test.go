@@ -34,7 +34,7 @@ func busy(t *testing.T) *diary {
 	d.add("energy", values{"energy": 4, "at": "9:00", "notes": "second"})
 	d.add("energy", values{"energy": 2, "at": "8:00", "notes": "first"})
 	d.add("energy", values{"energy": 2, "at": "2026-11-23T08:00:00Z", "notes": "yesterday"})
-	d.done(nil, errors.Join(err, err1, err2, err3))
+	d.done(errors.Join(err, err1, err2, err3))
 	return d
 }
 
