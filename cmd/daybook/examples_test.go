@@ -119,6 +119,10 @@ func preparations(example string) []string {
 		return []string{"daybook " + noun + " rm 1"}
 	case verb == "reopen":
 		return []string{"daybook task done 1"}
+	case verb == "unwant":
+		return []string{"daybook team want 1 SQL"}
+	case verb == "unuse":
+		return []string{"daybook project use 1 SQL"}
 	case noun == "redo":
 		return []string{"daybook undo"}
 	case noun == "db" && verb == "migrate":

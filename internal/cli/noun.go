@@ -32,6 +32,12 @@ func (p *program) noun(k *work.Kind, verbs bool) *cobra.Command {
 		cmd.AddCommand(p.goalCommands()...)
 	case "energy":
 		p.energyCommand(cmd)
+	case "skill":
+		cmd.AddCommand(p.skillCommands()...)
+	case "team":
+		cmd.AddCommand(p.teamCommands()...)
+	case "project":
+		cmd.AddCommand(p.projectCommands()...)
 	}
 	return cmd
 }
@@ -85,8 +91,13 @@ func many(k *work.Kind) string {
 // flags that only its kind has.
 type adder = func(context.Context, *app.App, input.Values) (work.Record, error)
 
-// adder returns what adds a record of kind k.
-func (p *program) adder(k *work.Kind) adder {
+// adder returns what adds a record of kind k, and gives cmd the flags that only
+// that kind has.
+func (p *program) adder(cmd *cobra.Command, k *work.Kind) adder {
+	switch k.Name {
+	case "skill":
+		return p.skillAdder(cmd)
+	}
 	return func(ctx context.Context, a *app.App, values input.Values) (work.Record, error) {
 		return a.Add(ctx, k, values)
 	}
@@ -117,7 +128,7 @@ func (p *program) addRecord(k *work.Kind) *cobra.Command {
 	})
 	p.fieldFlags(cmd, k)
 	cmd.Flags().BoolVar(&editor, "editor", false, "write it in your editor, VISUAL or EDITOR, beginning with what was said")
-	add = p.adder(k)
+	add = p.adder(cmd, k)
 	if hasProse(k) {
 		cmd.Long = cmd.Short + ".\n\n" + proseHelp
 	}
@@ -127,6 +138,9 @@ func (p *program) addRecord(k *work.Kind) *cobra.Command {
 func (p *program) showRecord(k *work.Kind) *cobra.Command {
 	return p.keyed(k, "show", "Show "+one(k)+", whole", func(c *cobra.Command, key string) error {
 		return p.open(c.Context(), func(a *app.App) error {
+			if page := p.page(k); page != nil {
+				return page(c.Context(), a, key)
+			}
 			r, err := a.Show(c.Context(), k, key)
 			if err != nil {
 				return err
@@ -134,6 +148,20 @@ func (p *program) showRecord(k *work.Kind) *cobra.Command {
 			return p.print(r, func() { p.printRecord(r) })
 		})
 	})
+}
+
+// page returns what shows a record with what belongs to it; nil where a record
+// of kind k is all that there is to show.
+func (p *program) page(k *work.Kind) func(context.Context, *app.App, string) error {
+	switch k.Name {
+	case "skill":
+		return p.skillPage
+	case "team":
+		return p.teamPage
+	case "project":
+		return p.projectPage
+	}
+	return nil
 }
 
 func (p *program) editRecord(k *work.Kind) *cobra.Command {

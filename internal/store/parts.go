@@ -21,14 +21,6 @@ func ReflectionUID(kind string, day work.Date) string {
 	return uuid.NewSHA1(reflections, []byte(kind+" "+string(day))).String()
 }
 
-// PlanReview says when a learning is to be looked at again, so many days after
-// the look before. reviewed is the day it was, or "".
-func (tx *Tx) PlanReview(learning int64, due, reviewed work.Date, intervalDays int) error {
-	_, err := tx.exec(`INSERT INTO learning_reviews (uid, learning_id, due, reviewed_on, interval_days, created_at, updated_at) VALUES (?, ?, ?, ?, ?, ?6, ?6)`,
-		tx.newUID(), learning, due, nullText(string(reviewed)), intervalDays, work.InstantOf(tx.Now))
-	return translate(err)
-}
-
 // Link ties the record with uid from to the one with uid to, and says why. In
 // bulk the records must have been added by an action before.
 func (tx *Tx) Link(from, to, note string) error {

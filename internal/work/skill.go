@@ -1,5 +1,10 @@
 package work
 
+import (
+	"strconv"
+	"strings"
+)
+
 // Skill is something I can do, or mean to. Its level is that of its newest
 // progress.
 type Skill struct {
@@ -26,3 +31,67 @@ type SkillProgress struct {
 }
 
 func (*SkillProgress) kindName() string { return "skill_progress" }
+
+// ParseLevel reads a level by its number, 1 to 5, or by its name in whatever
+// case.
+func ParseLevel(text string) (int, error) {
+	text = strings.TrimSpace(text)
+	if n, err := strconv.Atoi(text); err == nil && n >= 1 && n <= len(LevelNames) {
+		return n, nil
+	}
+	for i, name := range LevelNames {
+		if strings.EqualFold(text, name) {
+			return i + 1, nil
+		}
+	}
+	return 0, Errorf(Invalid, "%q is not a level; write 1 to 5, or %s", text, strings.Join(LevelNames, ", "))
+}
+
+// LevelName is the name of a level from 1 to 5; "none" for 0.
+func LevelName(level int) string {
+	if level < 1 || level > len(LevelNames) {
+		return "none"
+	}
+	return LevelNames[level-1]
+}
+
+// SkillUse says that a project uses a skill, and at which level.
+type SkillUse struct {
+	Project     Ref[Project] `json:"project"`
+	Skill       Ref[Skill]   `json:"skill"`
+	Proficiency int          `json:"proficiency,omitzero"` // 1 to 5; 0: not said
+}
+
+// SkillWish says how much a team wants a skill.
+type SkillWish struct {
+	Team      Ref[Team]  `json:"team"`
+	Skill     Ref[Skill] `json:"skill"`
+	Relevance Priority   `json:"relevance"`
+}
+
+// Weight is what a wish counts for in the gap analysis: high 3, medium 2,
+// low 1.
+func (w SkillWish) Weight() int {
+	switch w.Relevance {
+	case High:
+		return 3
+	case Medium:
+		return 2
+	}
+	return 1
+}
+
+// WishedLevel is the target that a skill is taken to have where teams want it
+// and I have set none: 3, intermediate.
+const WishedLevel = 3
+
+// Gap is how many levels a skill is below its target, never less than 0. No
+// level yet counts as 0. wished says that a team wants it, which makes up for
+// a target that is not set.
+func (s *Skill) Gap(wished bool) int {
+	target := s.TargetLevel
+	if target == 0 && wished {
+		target = WishedLevel
+	}
+	return max(0, target-s.Level)
+}
