@@ -58,6 +58,9 @@ func (c *call) settleOwn(was, r work.Record) error {
 
 func (c *call) settleTask(was work.Record, t *work.Task) error {
 	old, _ := was.(*work.Task)
+	if err := c.checkRepeating(t); err != nil {
+		return err
+	}
 	c.settleDone(t.Status, &t.CompletedAt, &t.CompletedZone, &t.CompletedDay)
 	if t.Status == work.InProgress && t.StartedAt == "" {
 		t.StartedAt = work.InstantOf(c.now)

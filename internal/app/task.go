@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"strings"
 
@@ -98,23 +99,28 @@ func (a *App) DeferTask(ctx context.Context, key, to string) (*work.Task, error)
 		if !t.Status.Open() {
 			return wrongStatus(t, "put off", work.Todo, work.InProgress)
 		}
-		day, err := c.deferTo(to)
-		if err != nil {
-			return err
-		}
-		from := t.Day
-		if from == "" && day == "" {
-			return work.Errorf(work.Conflict, "%s is in the inbox already", store.Describe(t))
-		}
-		if from == day || (day != "" && day <= max(from, c.today().AddDays(-1))) {
-			return work.InvalidField("to", "%s is not later than %s; put it off to a later day, or move it with daybook task edit %d --day", dayName(day), dayName(max(from, c.today())), t.ID)
-		}
-		t.Day, t.Focus = day, false
-		if from == "" {
-			return nil // from the inbox it is planned, not put off
-		}
-		return c.CountDeferral(t.ID, from, day)
+		return c.postpone(t, to)
 	})
+}
+
+// postpone puts an open task off to the day that to says, and counts it.
+func (c *call) postpone(t *work.Task, to string) error {
+	day, err := c.deferTo(to)
+	if err != nil {
+		return err
+	}
+	from := t.Day
+	if from == "" && day == "" {
+		return work.Errorf(work.Conflict, "%s is in the inbox already", store.Describe(t))
+	}
+	if from == day || (day != "" && day <= max(from, c.today().AddDays(-1))) {
+		return work.InvalidField("to", "%s is not later than %s; put it off to a later day, or move it with daybook task edit %d --day", dayName(day), dayName(max(from, c.today())), t.ID)
+	}
+	t.Day, t.Focus = day, false
+	if from == "" {
+		return nil // from the inbox it is planned, not put off
+	}
+	return c.CountDeferral(t.ID, from, day)
 }
 
 func (c *call) deferTo(to string) (work.Date, error) {
@@ -154,6 +160,12 @@ func (a *App) FocusTask(ctx context.Context, key, instead string) (*work.Task, e
 	})
 }
 
+var errFocusFull = errors.New("the day has its three")
+
+// FocusIsFull reports whether a verb was refused because a day has its three
+// focus tasks: a surface asks which one yields.
+func FocusIsFull(err error) bool { return errors.Is(err, errFocusFull) }
+
 // makeRoom holds a day to its limit of focus tasks.
 func (c *call) makeRoom(t *work.Task, instead string) error {
 	focused, err := c.focus(t.Day)
@@ -168,7 +180,7 @@ func (c *call) makeRoom(t *work.Task, instead string) error {
 		for _, f := range focused {
 			names = append(names, fmt.Sprintf("%d %q", f.ID, f.Title))
 		}
-		return work.Errorf(work.Conflict, "%s has its three focus tasks: %s; say which one yields with --instead", t.Day, strings.Join(names, ", "))
+		return work.Wrap(errFocusFull, work.Conflict, "%s has its three focus tasks: %s; say which one yields with --instead", t.Day, strings.Join(names, ", "))
 	}
 	yielding, err := c.live(taskKind, instead)
 	if err != nil {

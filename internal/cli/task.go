@@ -2,10 +2,6 @@ package cli
 
 import (
 	"context"
-	"errors"
-	"fmt"
-	"io"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -79,7 +75,7 @@ func (p *program) taskFocus() *cobra.Command {
 			return a.UnfocusTask(c.Context(), key)
 		}
 		t, err := a.FocusTask(c.Context(), key, instead)
-		if work.CodeOf(err) == work.Conflict && p.Asks && instead == "" {
+		if app.FocusIsFull(err) && p.Asks && instead == "" {
 			if instead, err = p.ask(oneLine(err.Error()) + "\nWhich one yields (a number; nothing to leave it)? "); err != nil || instead == "" {
 				return nil, work.Errorf(work.Conflict, "nothing was changed")
 			}
@@ -121,14 +117,4 @@ func (p *program) taskMove() *cobra.Command {
 		return nil
 	}
 	return cmd
-}
-
-// ask puts a question to the person and returns the line they answer with.
-func (p *program) ask(question string) (string, error) {
-	fmt.Fprint(p.Stderr, question)
-	line, err := readLine(p.Stdin)
-	if errors.Is(err, io.EOF) { // an answer all the same, if an empty one
-		err = nil
-	}
-	return strings.TrimSpace(line), err
 }
