@@ -73,8 +73,8 @@ type ThemeOptions struct {
 	Direction string // received or given; "": both
 }
 
-// Themes is what feedback was about, over the months.
-type Themes struct {
+// FeedbackThemes is what feedback was about, over the months.
+type FeedbackThemes struct {
 	By     string      `json:"by"`
 	Since  work.Date   `json:"since"`
 	Until  work.Date   `json:"until"`
@@ -92,7 +92,7 @@ type ThemeLine struct {
 	Positive     int          `json:"positive"`
 	Constructive int          `json:"constructive"`
 	Neutral      int          `json:"neutral"`
-	Months       []ThemeMonth `json:"months"` // as many as Themes.Months, in their order
+	Months       []ThemeMonth `json:"months"` // as many as FeedbackThemes.Months, in their order
 }
 
 // ThemeMonth is how often a theme came up in a month, and the feedback itself.
@@ -109,7 +109,7 @@ var ThemesBy = []string{"tag", "skill", "category", "sentiment", "person"}
 const none = "none"
 
 // FeedbackThemes counts feedback by theme and month.
-func (a *App) FeedbackThemes(ctx context.Context, o ThemeOptions) (t Themes, err error) {
+func (a *App) FeedbackThemes(ctx context.Context, o ThemeOptions) (t FeedbackThemes, err error) {
 	err = a.view(ctx, func(c *call) error {
 		t, _, err = c.themes(o)
 		return err
@@ -147,7 +147,7 @@ func (a *App) ThemeQuotes(ctx context.Context, o ThemeOptions, theme, month stri
 	return quotes, err
 }
 
-func nearThemes(t Themes) string {
+func nearThemes(t FeedbackThemes) string {
 	var names []string
 	for _, l := range t.Themes[:min(5, len(t.Themes))] {
 		names = append(names, l.Name)
@@ -160,8 +160,8 @@ func nearThemes(t Themes) string {
 
 // themes reads the feedback of the time that is counted, oldest first, and
 // counts it.
-func (c *call) themes(o ThemeOptions) (Themes, []*work.Feedback, error) {
-	t := Themes{By: cmp.Or(o.By, "tag"), Months: []string{}, Themes: []ThemeLine{}}
+func (c *call) themes(o ThemeOptions) (FeedbackThemes, []*work.Feedback, error) {
+	t := FeedbackThemes{By: cmp.Or(o.By, "tag"), Months: []string{}, Themes: []ThemeLine{}}
 	if !slices.Contains(ThemesBy, t.By) {
 		return t, nil, work.InvalidField("by", "%q must be one of %s", o.By, strings.Join(ThemesBy, ", "))
 	}
@@ -184,7 +184,7 @@ func (c *call) themes(o ThemeOptions) (Themes, []*work.Feedback, error) {
 	return t, all, nil
 }
 
-func (c *call) themeTime(t *Themes, o ThemeOptions) error {
+func (c *call) themeTime(t *FeedbackThemes, o ThemeOptions) error {
 	t.Until = c.today()
 	for field, text := range map[string]string{"since": o.Since, "until": o.Until} {
 		if text == "" {
@@ -214,7 +214,7 @@ func (c *call) themeTime(t *Themes, o ThemeOptions) error {
 }
 
 // count puts each piece of feedback under its themes and its month.
-func (t *Themes) count(all []*work.Feedback) {
+func (t *FeedbackThemes) count(all []*work.Feedback) {
 	places := map[string]int{}
 	t.Total = len(all)
 	for _, f := range all {

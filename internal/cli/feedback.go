@@ -69,7 +69,7 @@ what was said.`,
 				if err != nil {
 					return err
 				}
-				return p.print(t, func() { p.printThemes(t) })
+				return p.print(t, func() { p.printFeedbackThemes(t) })
 			})
 		},
 	})
@@ -100,8 +100,8 @@ func (p *program) showTheme(c *cobra.Command, a *app.App, o app.ThemeOptions, th
 	})
 }
 
-// printThemes prints a table: theme, how many of each sentiment, and months.
-func (p *program) printThemes(t app.Themes) {
+// printFeedbackThemes prints a table: theme, how many of each sentiment, and months.
+func (p *program) printFeedbackThemes(t app.FeedbackThemes) {
 	fmt.Fprintf(&p.out, "%s  %s\n", p.style(strong, "Feedback by "+t.By),
 		p.style(quiet, fmt.Sprintf("%s to %s · %d in all", p.day(t.Since), p.day(t.Until), t.Total)))
 	if len(t.Themes) == 0 {
