@@ -75,7 +75,7 @@ func (p *program) meetingAttend() *cobra.Command {
 		Use: "attend MEETING PERSON...", Short: "Say who is at a meeting, beside those who are already",
 		Long:    "Say who is at a meeting, beside those who are already. What waits to be raised with\nthem joins its topics.\n" + meetingIs,
 		Example: `  daybook meeting attend 1 "Ana Silva"`,
-		Args:    atLeast("MEETING", "PERSON"), ValidArgsFunction: p.completeAttendees,
+		Args:    theseOrMore("MEETING", "PERSON"), ValidArgsFunction: p.completeAttendees,
 		RunE: func(c *cobra.Command, args []string) error {
 			verb := (*app.App).Attend
 			if remove {
@@ -103,8 +103,8 @@ func (p *program) completeMeetings(c *cobra.Command, args []string, _ string) ([
 	return append([]string{"next\tthe next one"}, p.numbers(c, meetingKind)...), cobra.ShellCompDirectiveNoFileComp
 }
 
-// atLeast wants one argument for each name, and takes more of the last.
-func atLeast(names ...string) cobra.PositionalArgs {
+// theseOrMore wants one argument for each name, and takes more of the last.
+func theseOrMore(names ...string) cobra.PositionalArgs {
 	return func(_ *cobra.Command, args []string) error {
 		if len(args) < len(names) {
 			return fmt.Errorf("%s is missing", names[len(args)])
@@ -188,4 +188,36 @@ func onKey[T any, R interface {
 	return p.keyed(k, verb, short, func(c *cobra.Command, key string) error {
 		return p.change(c, said, record(func(a *app.App) (R, error) { return fn(a, c.Context(), key) }))
 	})
+}
+
+// meetingPage shows a meeting with its topics and its action items.
+func (p *program) meetingPage(ctx context.Context, a *app.App, key string) error {
+	page, err := a.ShowMeeting(ctx, key)
+	if err != nil {
+		return err
+	}
+	return p.print(page, func() {
+		p.printRecord(page.Meeting)
+		p.section("Topics", len(page.Topics), "", func() {
+			for _, t := range page.Topics {
+				p.topicRow(t, false)
+			}
+		})
+		p.section("Action items", len(page.Actions), "", func() {
+			for _, item := range page.Actions {
+				who := item.Person.Name
+				if item.Owner == "me" {
+					who = "me"
+				}
+				p.row(item.ID, taskSigns[item.Status], item.Title, who, duePlain(item.Due))
+			}
+		})
+	})
+}
+
+func duePlain(day work.Date) string {
+	if day == "" {
+		return ""
+	}
+	return "due " + shortDay(day)
 }
