@@ -80,7 +80,8 @@ func TestRecordsOfEveryKindLiveAndComeBack(t *testing.T) {
 			if err != nil || trashed.Base().DeletedAt != "2026-11-24T09:01:00.000Z" {
 				t.Errorf("in the trash: %v, %v", trashed, err)
 			}
-			back, err := d.Restore(t.Context(), k, number(r))
+			d.done(d.Restore(t.Context(), k, number(r)))
+			back, err := d.Show(t.Context(), k, number(r))
 			if err != nil {
 				t.Fatal(err)
 			}

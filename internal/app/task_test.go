@@ -286,7 +286,7 @@ func TestNoDayGetsAFourthFocusTask(t *testing.T) {
 		{"brought back from the trash", func(ctx context.Context, d *diary) error {
 			err := d.remove("task", "1")
 			_, err2 := d.FocusTask(ctx, "5", "")
-			_, err3 := d.Restore(ctx, kind("task"), "1")
+			err3 := errorOf(d.Restore(ctx, kind("task"), "1"))
 			return errors.Join(err, err2, err3)
 		}, "b c e"},
 		{"cancelled makes room", func(ctx context.Context, d *diary) error {
