@@ -8,9 +8,8 @@
 --               never comes to mean another record
 --   uid         the only name that leaves the file: a UUIDv7, or a UUIDv5 where
 --               the natural key is the identity (a day, a pair of records)
---   created_at  RFC 3339 in UTC with milliseconds, kept by triggers: nobody
---               need supply it
---   updated_at  the same, of the last change
+--   created_at  RFC 3339 in UTC with milliseconds: nobody need supply it
+--   updated_at  the same, of the last change, kept by triggers
 --   deleted_at  when it went to the trash, on what a person can delete
 --
 -- Prose is TEXT NOT NULL DEFAULT '': one way to say nothing; it is what search
@@ -31,11 +30,12 @@ CREATE TABLE organizations (
   name_key    TEXT NOT NULL,            -- name trimmed, case-folded, NFC
   kind        TEXT NOT NULL DEFAULT 'employer' CHECK (kind IN ('employer', 'host', 'client', 'school', 'community', 'personal')), -- what it is to me
   notes       TEXT NOT NULL DEFAULT '', -- Markdown
-  created_at  TEXT NOT NULL DEFAULT '',
-  updated_at  TEXT NOT NULL DEFAULT '',
+  created_at  TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ')),
+  updated_at  TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ')),
   deleted_at  TEXT CHECK (deleted_at LIKE '____-__-__T%Z')
 ) STRICT;
 CREATE UNIQUE INDEX organizations_name ON organizations (name_key) WHERE deleted_at IS NULL;
+CREATE INDEX organizations_trash ON organizations (deleted_at) WHERE deleted_at IS NOT NULL;
 
 -- The owner of this file. One file, one person: no other table names a user.
 CREATE TABLE users (
@@ -45,8 +45,8 @@ CREATE TABLE users (
   email          TEXT NOT NULL DEFAULT '', -- address
   time_zone      TEXT NOT NULL DEFAULT '', -- IANA name; empty: the computer's
   day_start_hour INTEGER NOT NULL DEFAULT 0 CHECK (day_start_hour BETWEEN 0 AND 12), -- the hour at which a new day begins
-  created_at     TEXT NOT NULL DEFAULT '',
-  updated_at     TEXT NOT NULL DEFAULT ''
+  created_at     TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ')),
+  updated_at     TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ'))
 ) STRICT;
 
 -- Someone I work with or learn from. Names need not be unique.
@@ -60,12 +60,13 @@ CREATE TABLE people (
   email           TEXT NOT NULL DEFAULT '', -- address
   contact_every_days INTEGER CHECK (contact_every_days BETWEEN 1 AND 3650), -- how often to be in touch, in days; none: no cadence
   notes           TEXT NOT NULL DEFAULT '', -- Markdown
-  created_at      TEXT NOT NULL DEFAULT '',
-  updated_at      TEXT NOT NULL DEFAULT '',
+  created_at      TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ')),
+  updated_at      TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ')),
   deleted_at      TEXT CHECK (deleted_at LIKE '____-__-__T%Z')
 ) STRICT;
 CREATE INDEX people_name ON people (name_key) WHERE deleted_at IS NULL;
 CREATE INDEX people_organization ON people (organization_id);
+CREATE INDEX people_trash ON people (deleted_at) WHERE deleted_at IS NOT NULL;
 
 -- Being in touch outside meetings: a chat, a coffee, a message.
 CREATE TABLE interactions (
@@ -77,12 +78,13 @@ CREATE TABLE interactions (
   zone        TEXT NOT NULL,            -- IANA zone it happened in
   day         TEXT NOT NULL CHECK (day IS date(day)), -- the logical day, reckoned when written
   notes       TEXT NOT NULL DEFAULT '', -- what was said
-  created_at  TEXT NOT NULL DEFAULT '',
-  updated_at  TEXT NOT NULL DEFAULT '',
+  created_at  TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ')),
+  updated_at  TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ')),
   deleted_at  TEXT CHECK (deleted_at LIKE '____-__-__T%Z')
 ) STRICT;
 CREATE INDEX interactions_person ON interactions (person_id, day);
 CREATE INDEX interactions_at ON interactions (at) WHERE deleted_at IS NULL;
+CREATE INDEX interactions_trash ON interactions (deleted_at) WHERE deleted_at IS NOT NULL;
 
 -- What is worked on: projects, skills, the teams one looks at.
 
@@ -104,8 +106,8 @@ CREATE TABLE projects (
   learning_type   TEXT CHECK (learning_type IN ('work_related', 'personal_dev', 'hybrid')), -- of a learning project: what for
   learning_context TEXT NOT NULL DEFAULT '', -- of a learning project: why and how
   learning_status TEXT CHECK (learning_status IN ('exploring', 'active_learning', 'completed', 'paused')), -- of a learning project: how far
-  created_at      TEXT NOT NULL DEFAULT '',
-  updated_at      TEXT NOT NULL DEFAULT '',
+  created_at      TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ')),
+  updated_at      TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ')),
   deleted_at      TEXT CHECK (deleted_at LIKE '____-__-__T%Z'),
   CHECK ((classification = 'learning') = (learning_type IS NOT NULL)),
   CHECK (classification = 'learning' OR learning_status IS NULL)
@@ -113,6 +115,7 @@ CREATE TABLE projects (
 CREATE INDEX projects_name ON projects (name_key) WHERE deleted_at IS NULL;
 CREATE UNIQUE INDEX projects_remote_url ON projects (remote_url) WHERE remote_url <> '' AND deleted_at IS NULL;
 CREATE INDEX projects_organization ON projects (organization_id);
+CREATE INDEX projects_trash ON projects (deleted_at) WHERE deleted_at IS NOT NULL;
 
 -- Something I can do, or mean to. Its level is its newest progress row.
 CREATE TABLE skills (
@@ -124,11 +127,12 @@ CREATE TABLE skills (
   target_level INTEGER CHECK (target_level BETWEEN 1 AND 5), -- where I want to be
   last_used_on TEXT CHECK (last_used_on IS date(last_used_on)), -- the last day I used it
   notes        TEXT NOT NULL DEFAULT '', -- Markdown
-  created_at   TEXT NOT NULL DEFAULT '',
-  updated_at   TEXT NOT NULL DEFAULT '',
+  created_at   TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ')),
+  updated_at   TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ')),
   deleted_at   TEXT CHECK (deleted_at LIKE '____-__-__T%Z')
 ) STRICT;
 CREATE UNIQUE INDEX skills_name ON skills (name_key) WHERE deleted_at IS NULL;
+CREATE INDEX skills_trash ON skills (deleted_at) WHERE deleted_at IS NOT NULL;
 
 -- A dated change of level: 1 learning, 2 beginner, 3 intermediate,
 -- 4 proficient, 5 expert.
@@ -139,11 +143,12 @@ CREATE TABLE skill_progress (
   level       INTEGER NOT NULL CHECK (level BETWEEN 1 AND 5), -- the level from that day on
   day         TEXT NOT NULL CHECK (day IS date(day)), -- the day of the change
   evidence    TEXT NOT NULL DEFAULT '', -- what shows it, in words
-  created_at  TEXT NOT NULL DEFAULT '',
-  updated_at  TEXT NOT NULL DEFAULT '',
+  created_at  TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ')),
+  updated_at  TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ')),
   deleted_at  TEXT CHECK (deleted_at LIKE '____-__-__T%Z')
 ) STRICT;
 CREATE INDEX skill_progress_skill ON skill_progress (skill_id, day);
+CREATE INDEX skill_progress_trash ON skill_progress (deleted_at) WHERE deleted_at IS NOT NULL;
 
 -- A project uses a skill, at some proficiency.
 CREATE TABLE project_skills (
@@ -152,8 +157,8 @@ CREATE TABLE project_skills (
   project_id  INTEGER NOT NULL REFERENCES projects (id) ON DELETE CASCADE, -- which project
   skill_id    INTEGER NOT NULL REFERENCES skills (id) ON DELETE CASCADE, -- which skill
   proficiency INTEGER CHECK (proficiency BETWEEN 1 AND 5), -- the level that it was used at
-  created_at  TEXT NOT NULL DEFAULT '',
-  updated_at  TEXT NOT NULL DEFAULT '',
+  created_at  TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ')),
+  updated_at  TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ')),
   UNIQUE (project_id, skill_id)
 ) STRICT;
 CREATE INDEX project_skills_skill ON project_skills (skill_id);
@@ -166,12 +171,13 @@ CREATE TABLE teams (
   name_key        TEXT NOT NULL,            -- name trimmed, case-folded, NFC
   organization_id INTEGER REFERENCES organizations (id) ON DELETE SET NULL, -- where it is
   notes           TEXT NOT NULL DEFAULT '', -- Markdown
-  created_at      TEXT NOT NULL DEFAULT '',
-  updated_at      TEXT NOT NULL DEFAULT '',
+  created_at      TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ')),
+  updated_at      TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ')),
   deleted_at      TEXT CHECK (deleted_at LIKE '____-__-__T%Z')
 ) STRICT;
 CREATE UNIQUE INDEX teams_name ON teams (name_key) WHERE deleted_at IS NULL;
 CREATE INDEX teams_organization ON teams (organization_id);
+CREATE INDEX teams_trash ON teams (deleted_at) WHERE deleted_at IS NOT NULL;
 
 -- How much a team wants a skill: the weights of the gap analysis.
 CREATE TABLE team_skills (
@@ -180,8 +186,8 @@ CREATE TABLE team_skills (
   team_id     INTEGER NOT NULL REFERENCES teams (id) ON DELETE CASCADE, -- which team
   skill_id    INTEGER NOT NULL REFERENCES skills (id) ON DELETE CASCADE, -- which skill
   relevance   TEXT NOT NULL DEFAULT 'medium' CHECK (relevance IN ('high', 'medium', 'low')), -- how much it is wanted
-  created_at  TEXT NOT NULL DEFAULT '',
-  updated_at  TEXT NOT NULL DEFAULT '',
+  created_at  TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ')),
+  updated_at  TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ')),
   UNIQUE (team_id, skill_id)
 ) STRICT;
 CREATE INDEX team_skills_skill ON team_skills (skill_id);
@@ -205,8 +211,8 @@ CREATE TABLE goals (
   skill_id      INTEGER REFERENCES skills (id) ON DELETE SET NULL, -- the skill it grows
   success       TEXT NOT NULL DEFAULT '', -- how success is measured
   progress_from TEXT NOT NULL DEFAULT 'hand' CHECK (progress_from IN ('hand', 'milestones', 'tasks', 'goals')), -- what its progress is reckoned from
-  created_at    TEXT NOT NULL DEFAULT '',
-  updated_at    TEXT NOT NULL DEFAULT '',
+  created_at    TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ')),
+  updated_at    TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ')),
   deleted_at    TEXT CHECK (deleted_at LIKE '____-__-__T%Z'),
   CHECK (target_date >= start_date),
   CHECK (parent_id <> id)
@@ -216,6 +222,8 @@ CREATE INDEX goals_parent ON goals (parent_id);
 CREATE INDEX goals_project ON goals (project_id);
 CREATE INDEX goals_skill ON goals (skill_id);
 CREATE INDEX goals_target_date ON goals (target_date) WHERE deleted_at IS NULL;
+CREATE INDEX goals_completed ON goals (updated_at) WHERE status = 'completed' AND deleted_at IS NULL; -- reached lately
+CREATE INDEX goals_trash ON goals (deleted_at) WHERE deleted_at IS NOT NULL;
 
 -- A goal cannot be its own ancestor.
 CREATE TRIGGER goals_without_cycles BEFORE UPDATE OF parent_id ON goals WHEN NEW.parent_id IS NOT NULL
@@ -238,11 +246,12 @@ CREATE TABLE goal_milestones (
   target_date  TEXT CHECK (target_date IS date(target_date)), -- the day to reach it by
   completed_on TEXT CHECK (completed_on IS date(completed_on)), -- the day it was reached
   rank         TEXT NOT NULL, -- order within its goal: a fractional rank
-  created_at   TEXT NOT NULL DEFAULT '',
-  updated_at   TEXT NOT NULL DEFAULT '',
+  created_at   TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ')),
+  updated_at   TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ')),
   deleted_at   TEXT CHECK (deleted_at LIKE '____-__-__T%Z')
 ) STRICT;
 CREATE INDEX goal_milestones_goal ON goal_milestones (goal_id, rank);
+CREATE INDEX goal_milestones_trash ON goal_milestones (deleted_at) WHERE deleted_at IS NOT NULL;
 
 -- The history of a goal: where it stood on a day, and a note.
 CREATE TABLE goal_progress (
@@ -252,11 +261,13 @@ CREATE TABLE goal_progress (
   percent     INTEGER NOT NULL CHECK (percent BETWEEN 0 AND 100), -- 0 to 100
   day         TEXT NOT NULL CHECK (day IS date(day)), -- on which day
   note        TEXT NOT NULL DEFAULT '', -- what moved it
-  created_at  TEXT NOT NULL DEFAULT '',
-  updated_at  TEXT NOT NULL DEFAULT '',
+  created_at  TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ')),
+  updated_at  TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ')),
   deleted_at  TEXT CHECK (deleted_at LIKE '____-__-__T%Z')
 ) STRICT;
 CREATE INDEX goal_progress_goal ON goal_progress (goal_id, day);
+CREATE INDEX goal_progress_day ON goal_progress (day) WHERE deleted_at IS NULL;
+CREATE INDEX goal_progress_trash ON goal_progress (deleted_at) WHERE deleted_at IS NOT NULL;
 
 -- Daily focus: days, tasks, and tasks that come again.
 
@@ -275,14 +286,15 @@ CREATE TABLE task_recurrences (
   goal_id           INTEGER REFERENCES goals (id) ON DELETE SET NULL, -- the goal that they serve
   project_id        INTEGER REFERENCES projects (id) ON DELETE SET NULL, -- the project that they are part of
   organization_id   INTEGER REFERENCES organizations (id) ON DELETE SET NULL, -- for whom
-  created_at        TEXT NOT NULL DEFAULT '',
-  updated_at        TEXT NOT NULL DEFAULT '',
+  created_at        TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ')),
+  updated_at        TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ')),
   deleted_at        TEXT CHECK (deleted_at LIKE '____-__-__T%Z'),
   CHECK (ends_on >= starts_on)
 ) STRICT;
 CREATE INDEX task_recurrences_goal ON task_recurrences (goal_id);
 CREATE INDEX task_recurrences_project ON task_recurrences (project_id);
 CREATE INDEX task_recurrences_organization ON task_recurrences (organization_id);
+CREATE INDEX task_recurrences_trash ON task_recurrences (deleted_at) WHERE deleted_at IS NOT NULL;
 
 -- One thing to do.
 CREATE TABLE tasks (
@@ -307,8 +319,8 @@ CREATE TABLE tasks (
   organization_id   INTEGER REFERENCES organizations (id) ON DELETE SET NULL, -- for whom
   recurrence_id     INTEGER REFERENCES task_recurrences (id) ON DELETE SET NULL, -- the pattern that made it
   recurrence_day    TEXT CHECK (recurrence_day IS date(recurrence_day)), -- which occurrence of the pattern it is
-  created_at        TEXT NOT NULL DEFAULT '',
-  updated_at        TEXT NOT NULL DEFAULT '',
+  created_at        TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ')),
+  updated_at        TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ')),
   deleted_at        TEXT CHECK (deleted_at LIKE '____-__-__T%Z'),
   CHECK ((status = 'done') = (completed_at IS NOT NULL)),
   CHECK ((completed_at IS NULL) = (completed_day IS NULL) AND (completed_at IS NULL) = (completed_zone IS NULL)),
@@ -323,6 +335,7 @@ CREATE INDEX tasks_project ON tasks (project_id, status);
 CREATE INDEX tasks_organization ON tasks (organization_id);
 CREATE UNIQUE INDEX tasks_recurrence ON tasks (recurrence_id, recurrence_day);
 CREATE UNIQUE INDEX tasks_recurrence_open ON tasks (recurrence_id) WHERE status IN ('todo', 'in_progress') AND deleted_at IS NULL;
+CREATE INDEX tasks_trash ON tasks (deleted_at) WHERE deleted_at IS NOT NULL;
 
 -- Each time a task was put off.
 CREATE TABLE task_deferrals (
@@ -331,8 +344,8 @@ CREATE TABLE task_deferrals (
   task_id     INTEGER NOT NULL REFERENCES tasks (id) ON DELETE CASCADE, -- which task
   from_day    TEXT NOT NULL CHECK (from_day IS date(from_day)), -- the day it was planned for
   to_day      TEXT CHECK (to_day IS date(to_day)), -- the day it was put off to; none: the inbox
-  created_at  TEXT NOT NULL DEFAULT '',
-  updated_at  TEXT NOT NULL DEFAULT '',
+  created_at  TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ')),
+  updated_at  TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ')),
   CHECK (to_day <> from_day)
 ) STRICT;
 CREATE INDEX task_deferrals_task ON task_deferrals (task_id);
@@ -345,8 +358,8 @@ CREATE TABLE days (
   project_id  INTEGER REFERENCES projects (id) ON DELETE SET NULL, -- the project that the day is for
   planned_at  TEXT CHECK (planned_at IS strftime('%Y-%m-%dT%H:%M:%fZ', planned_at)), -- when it was planned, UTC
   closed_at   TEXT CHECK (closed_at IS strftime('%Y-%m-%dT%H:%M:%fZ', closed_at)), -- when it was closed, UTC
-  created_at  TEXT NOT NULL DEFAULT '',
-  updated_at  TEXT NOT NULL DEFAULT ''
+  created_at  TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ')),
+  updated_at  TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ'))
 ) STRICT;
 CREATE INDEX days_project ON days (project_id);
 
@@ -369,10 +382,11 @@ CREATE TABLE meeting_series (
   project_id       INTEGER REFERENCES projects (id) ON DELETE SET NULL, -- about which project
   is_private       INTEGER NOT NULL DEFAULT 0 CHECK (is_private IN (0, 1)), -- kept out of what is made for others
   ends_on          TEXT CHECK (ends_on IS date(ends_on)), -- no meeting is made for a later day
-  created_at       TEXT NOT NULL DEFAULT '',
-  updated_at       TEXT NOT NULL DEFAULT '',
+  created_at       TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ')),
+  updated_at       TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ')),
   deleted_at       TEXT CHECK (deleted_at LIKE '____-__-__T%Z')
 ) STRICT;
+CREATE INDEX meeting_series_trash ON meeting_series (deleted_at) WHERE deleted_at IS NOT NULL;
 
 CREATE INDEX meeting_series_organization ON meeting_series (organization_id);
 CREATE INDEX meeting_series_project ON meeting_series (project_id);
@@ -383,8 +397,8 @@ CREATE TABLE meeting_series_attendees (
   uid         TEXT NOT NULL UNIQUE CHECK (length(uid) = 36),
   series_id   INTEGER NOT NULL REFERENCES meeting_series (id) ON DELETE CASCADE, -- which series
   person_id   INTEGER NOT NULL REFERENCES people (id) ON DELETE CASCADE, -- who
-  created_at  TEXT NOT NULL DEFAULT '',
-  updated_at  TEXT NOT NULL DEFAULT '',
+  created_at  TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ')),
+  updated_at  TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ')),
   UNIQUE (series_id, person_id)
 ) STRICT;
 CREATE INDEX meeting_series_attendees_person ON meeting_series_attendees (person_id);
@@ -410,8 +424,8 @@ CREATE TABLE meetings (
   outcome          TEXT NOT NULL DEFAULT '', -- what came of it
   calendar_uid     TEXT CHECK (calendar_uid <> ''), -- UID of RFC 5545 where it came from a calendar; unique
   is_private       INTEGER NOT NULL DEFAULT 0 CHECK (is_private IN (0, 1)), -- kept out of what is made for others
-  created_at       TEXT NOT NULL DEFAULT '',
-  updated_at       TEXT NOT NULL DEFAULT '',
+  created_at       TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ')),
+  updated_at       TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ')),
   deleted_at       TEXT CHECK (deleted_at LIKE '____-__-__T%Z')
 ) STRICT;
 CREATE INDEX meetings_day ON meetings (day, starts_at) WHERE deleted_at IS NULL;
@@ -420,6 +434,7 @@ CREATE INDEX meetings_organization ON meetings (organization_id);
 CREATE INDEX meetings_project ON meetings (project_id);
 CREATE UNIQUE INDEX meetings_series ON meetings (series_id, series_day);
 CREATE UNIQUE INDEX meetings_calendar_uid ON meetings (calendar_uid, starts_at) WHERE deleted_at IS NULL;
+CREATE INDEX meetings_trash ON meetings (deleted_at) WHERE deleted_at IS NOT NULL;
 
 -- Who is at a meeting.
 CREATE TABLE meeting_attendees (
@@ -427,8 +442,8 @@ CREATE TABLE meeting_attendees (
   uid         TEXT NOT NULL UNIQUE CHECK (length(uid) = 36),
   meeting_id  INTEGER NOT NULL REFERENCES meetings (id) ON DELETE CASCADE, -- which meeting
   person_id   INTEGER NOT NULL REFERENCES people (id) ON DELETE CASCADE, -- who
-  created_at  TEXT NOT NULL DEFAULT '',
-  updated_at  TEXT NOT NULL DEFAULT '',
+  created_at  TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ')),
+  updated_at  TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ')),
   UNIQUE (meeting_id, person_id)
 ) STRICT;
 CREATE INDEX meeting_attendees_person ON meeting_attendees (person_id);
@@ -444,12 +459,13 @@ CREATE TABLE meeting_topics (
   answer      TEXT NOT NULL DEFAULT '', -- what came of it
   state       TEXT NOT NULL DEFAULT 'open' CHECK (state IN ('open', 'raised', 'dropped')), -- where it stands
   rank        TEXT NOT NULL, -- order within its meeting: a fractional rank
-  created_at  TEXT NOT NULL DEFAULT '',
-  updated_at  TEXT NOT NULL DEFAULT '',
+  created_at  TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ')),
+  updated_at  TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ')),
   deleted_at  TEXT CHECK (deleted_at LIKE '____-__-__T%Z')
 ) STRICT;
 CREATE INDEX meeting_topics_meeting ON meeting_topics (meeting_id, rank);
 CREATE INDEX meeting_topics_person ON meeting_topics (person_id, state);
+CREATE INDEX meeting_topics_trash ON meeting_topics (deleted_at) WHERE deleted_at IS NOT NULL;
 
 -- Each time a topic was not raised in a meeting, and was carried forward.
 CREATE TABLE meeting_topics_carried (
@@ -457,8 +473,8 @@ CREATE TABLE meeting_topics_carried (
   uid         TEXT NOT NULL UNIQUE CHECK (length(uid) = 36),
   topic_id    INTEGER NOT NULL REFERENCES meeting_topics (id) ON DELETE CASCADE, -- which topic
   meeting_id  INTEGER NOT NULL REFERENCES meetings (id) ON DELETE CASCADE, -- where it was not raised
-  created_at  TEXT NOT NULL DEFAULT '',
-  updated_at  TEXT NOT NULL DEFAULT '',
+  created_at  TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ')),
+  updated_at  TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ')),
   UNIQUE (topic_id, meeting_id)
 ) STRICT;
 CREATE INDEX meeting_topics_carried_meeting ON meeting_topics_carried (meeting_id);
@@ -478,14 +494,15 @@ CREATE TABLE learnings (
   meeting_id  INTEGER REFERENCES meetings (id) ON DELETE SET NULL, -- the meeting it came from
   project_id  INTEGER REFERENCES projects (id) ON DELETE SET NULL, -- the project it came from
   is_private  INTEGER NOT NULL DEFAULT 0 CHECK (is_private IN (0, 1)), -- kept out of what is made for others
-  created_at  TEXT NOT NULL DEFAULT '',
-  updated_at  TEXT NOT NULL DEFAULT '',
+  created_at  TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ')),
+  updated_at  TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ')),
   deleted_at  TEXT CHECK (deleted_at LIKE '____-__-__T%Z')
 ) STRICT;
 CREATE INDEX learnings_date ON learnings (date) WHERE deleted_at IS NULL;
 CREATE INDEX learnings_month_day ON learnings (substr(date, 6)) WHERE deleted_at IS NULL;
 CREATE INDEX learnings_meeting ON learnings (meeting_id);
 CREATE INDEX learnings_project ON learnings (project_id);
+CREATE INDEX learnings_trash ON learnings (deleted_at) WHERE deleted_at IS NOT NULL;
 
 -- A learning feeds a skill.
 CREATE TABLE learning_skills (
@@ -493,8 +510,8 @@ CREATE TABLE learning_skills (
   uid         TEXT NOT NULL UNIQUE CHECK (length(uid) = 36),
   learning_id INTEGER NOT NULL REFERENCES learnings (id) ON DELETE CASCADE, -- which learning
   skill_id    INTEGER NOT NULL REFERENCES skills (id) ON DELETE CASCADE, -- which skill
-  created_at  TEXT NOT NULL DEFAULT '',
-  updated_at  TEXT NOT NULL DEFAULT '',
+  created_at  TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ')),
+  updated_at  TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ')),
   UNIQUE (learning_id, skill_id)
 ) STRICT;
 CREATE INDEX learning_skills_skill ON learning_skills (skill_id);
@@ -507,8 +524,8 @@ CREATE TABLE learning_reviews (
   due           TEXT NOT NULL CHECK (due IS date(due)), -- the day to look again
   reviewed_on   TEXT CHECK (reviewed_on IS date(reviewed_on)), -- the day it was looked at
   interval_days INTEGER NOT NULL CHECK (interval_days BETWEEN 1 AND 3650), -- days since the look before
-  created_at    TEXT NOT NULL DEFAULT '',
-  updated_at    TEXT NOT NULL DEFAULT ''
+  created_at    TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ')),
+  updated_at    TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ'))
 ) STRICT;
 CREATE INDEX learning_reviews_learning ON learning_reviews (learning_id);
 CREATE INDEX learning_reviews_due ON learning_reviews (due) WHERE reviewed_on IS NULL;
@@ -529,14 +546,15 @@ CREATE TABLE feedback (
   meeting_id  INTEGER REFERENCES meetings (id) ON DELETE SET NULL, -- the meeting it was said in
   project_id  INTEGER REFERENCES projects (id) ON DELETE SET NULL, -- the project it is about
   is_private  INTEGER NOT NULL DEFAULT 0 CHECK (is_private IN (0, 1)), -- kept out of what is made for others
-  created_at  TEXT NOT NULL DEFAULT '',
-  updated_at  TEXT NOT NULL DEFAULT '',
+  created_at  TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ')),
+  updated_at  TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ')),
   deleted_at  TEXT CHECK (deleted_at LIKE '____-__-__T%Z')
 ) STRICT;
 CREATE INDEX feedback_date ON feedback (date) WHERE deleted_at IS NULL;
 CREATE INDEX feedback_person ON feedback (person_id, date);
 CREATE INDEX feedback_meeting ON feedback (meeting_id);
 CREATE INDEX feedback_project ON feedback (project_id);
+CREATE INDEX feedback_trash ON feedback (deleted_at) WHERE deleted_at IS NOT NULL;
 
 -- Feedback speaks of a skill.
 CREATE TABLE feedback_skills (
@@ -544,8 +562,8 @@ CREATE TABLE feedback_skills (
   uid         TEXT NOT NULL UNIQUE CHECK (length(uid) = 36),
   feedback_id INTEGER NOT NULL REFERENCES feedback (id) ON DELETE CASCADE, -- which feedback
   skill_id    INTEGER NOT NULL REFERENCES skills (id) ON DELETE CASCADE, -- which skill
-  created_at  TEXT NOT NULL DEFAULT '',
-  updated_at  TEXT NOT NULL DEFAULT '',
+  created_at  TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ')),
+  updated_at  TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ')),
   UNIQUE (feedback_id, skill_id)
 ) STRICT;
 CREATE INDEX feedback_skills_skill ON feedback_skills (skill_id);
@@ -567,8 +585,8 @@ CREATE TABLE action_items (
   meeting_id     INTEGER REFERENCES meetings (id) ON DELETE SET NULL, -- the meeting it came from
   feedback_id    INTEGER REFERENCES feedback (id) ON DELETE SET NULL, -- the feedback it came from
   task_id        INTEGER UNIQUE REFERENCES tasks (id) ON DELETE SET NULL, -- the task that it became
-  created_at     TEXT NOT NULL DEFAULT '',
-  updated_at     TEXT NOT NULL DEFAULT '',
+  created_at     TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ')),
+  updated_at     TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ')),
   deleted_at     TEXT CHECK (deleted_at LIKE '____-__-__T%Z'),
   CHECK (meeting_id IS NULL OR feedback_id IS NULL),
   CHECK ((status = 'done') = (completed_at IS NOT NULL)),
@@ -579,6 +597,7 @@ CREATE INDEX action_items_status ON action_items (status, due) WHERE deleted_at 
 CREATE INDEX action_items_person ON action_items (person_id, status);
 CREATE INDEX action_items_meeting ON action_items (meeting_id);
 CREATE INDEX action_items_feedback ON action_items (feedback_id);
+CREATE INDEX action_items_trash ON action_items (deleted_at) WHERE deleted_at IS NOT NULL;
 
 -- What a change of level rests on: exactly one of task, learning, feedback,
 -- project.
@@ -590,8 +609,8 @@ CREATE TABLE skill_progress_evidence (
   learning_id INTEGER REFERENCES learnings (id) ON DELETE CASCADE, -- a learning that shows it
   feedback_id INTEGER REFERENCES feedback (id) ON DELETE CASCADE, -- feedback that shows it
   project_id  INTEGER REFERENCES projects (id) ON DELETE CASCADE, -- a project that shows it
-  created_at  TEXT NOT NULL DEFAULT '',
-  updated_at  TEXT NOT NULL DEFAULT '',
+  created_at  TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ')),
+  updated_at  TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ')),
   CHECK ((task_id IS NOT NULL) + (learning_id IS NOT NULL) + (feedback_id IS NOT NULL) + (project_id IS NOT NULL) = 1)
 ) STRICT;
 CREATE INDEX skill_progress_evidence_progress ON skill_progress_evidence (progress_id);
@@ -614,12 +633,13 @@ CREATE TABLE energy_checkins (
   mood        TEXT NOT NULL DEFAULT '', -- a word
   activity    TEXT NOT NULL DEFAULT '', -- what I was doing
   notes       TEXT NOT NULL DEFAULT '', -- anything else
-  created_at  TEXT NOT NULL DEFAULT '',
-  updated_at  TEXT NOT NULL DEFAULT '',
+  created_at  TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ')),
+  updated_at  TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ')),
   deleted_at  TEXT CHECK (deleted_at LIKE '____-__-__T%Z')
 ) STRICT;
 CREATE INDEX energy_checkins_day ON energy_checkins (day) WHERE deleted_at IS NULL;
 CREATE INDEX energy_checkins_at ON energy_checkins (at) WHERE deleted_at IS NULL;
+CREATE INDEX energy_checkins_trash ON energy_checkins (deleted_at) WHERE deleted_at IS NOT NULL;
 
 -- Two minutes at the end of a day or a week.
 CREATE TABLE reflections (
@@ -632,12 +652,13 @@ CREATE TABLE reflections (
   next        TEXT NOT NULL DEFAULT '', -- what next
   notes       TEXT NOT NULL DEFAULT '', -- anything else
   is_private  INTEGER NOT NULL DEFAULT 0 CHECK (is_private IN (0, 1)), -- kept out of what is made for others
-  created_at  TEXT NOT NULL DEFAULT '',
-  updated_at  TEXT NOT NULL DEFAULT '',
+  created_at  TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ')),
+  updated_at  TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ')),
   deleted_at  TEXT CHECK (deleted_at LIKE '____-__-__T%Z'),
   CHECK (kind = 'daily' OR strftime('%w', day) = '1')
 ) STRICT;
 CREATE UNIQUE INDEX reflections_day ON reflections (day, kind) WHERE deleted_at IS NULL;
+CREATE INDEX reflections_trash ON reflections (deleted_at) WHERE deleted_at IS NOT NULL;
 
 -- Across all of it: tags, links, views, settings.
 
@@ -648,11 +669,12 @@ CREATE TABLE tags (
   name        TEXT NOT NULL DEFAULT '', -- the word; unique
   name_key    TEXT NOT NULL,            -- name trimmed, case-folded, NFC
   notes       TEXT NOT NULL DEFAULT '', -- what it is for
-  created_at  TEXT NOT NULL DEFAULT '',
-  updated_at  TEXT NOT NULL DEFAULT '',
+  created_at  TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ')),
+  updated_at  TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ')),
   deleted_at  TEXT CHECK (deleted_at LIKE '____-__-__T%Z')
 ) STRICT;
 CREATE UNIQUE INDEX tags_name ON tags (name_key) WHERE deleted_at IS NULL;
+CREATE INDEX tags_trash ON tags (deleted_at) WHERE deleted_at IS NOT NULL;
 
 -- A task has a tag.
 CREATE TABLE task_tags (
@@ -660,8 +682,8 @@ CREATE TABLE task_tags (
   uid         TEXT NOT NULL UNIQUE CHECK (length(uid) = 36),
   task_id     INTEGER NOT NULL REFERENCES tasks (id) ON DELETE CASCADE, -- which task
   tag_id      INTEGER NOT NULL REFERENCES tags (id) ON DELETE CASCADE, -- which tag
-  created_at  TEXT NOT NULL DEFAULT '',
-  updated_at  TEXT NOT NULL DEFAULT '',
+  created_at  TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ')),
+  updated_at  TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ')),
   UNIQUE (task_id, tag_id)
 ) STRICT;
 CREATE INDEX task_tags_tag ON task_tags (tag_id);
@@ -672,8 +694,8 @@ CREATE TABLE learning_tags (
   uid         TEXT NOT NULL UNIQUE CHECK (length(uid) = 36),
   learning_id INTEGER NOT NULL REFERENCES learnings (id) ON DELETE CASCADE, -- which learning
   tag_id      INTEGER NOT NULL REFERENCES tags (id) ON DELETE CASCADE, -- which tag
-  created_at  TEXT NOT NULL DEFAULT '',
-  updated_at  TEXT NOT NULL DEFAULT '',
+  created_at  TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ')),
+  updated_at  TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ')),
   UNIQUE (learning_id, tag_id)
 ) STRICT;
 CREATE INDEX learning_tags_tag ON learning_tags (tag_id);
@@ -684,8 +706,8 @@ CREATE TABLE feedback_tags (
   uid         TEXT NOT NULL UNIQUE CHECK (length(uid) = 36),
   feedback_id INTEGER NOT NULL REFERENCES feedback (id) ON DELETE CASCADE, -- which feedback
   tag_id      INTEGER NOT NULL REFERENCES tags (id) ON DELETE CASCADE, -- which tag
-  created_at  TEXT NOT NULL DEFAULT '',
-  updated_at  TEXT NOT NULL DEFAULT '',
+  created_at  TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ')),
+  updated_at  TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ')),
   UNIQUE (feedback_id, tag_id)
 ) STRICT;
 CREATE INDEX feedback_tags_tag ON feedback_tags (tag_id);
@@ -696,8 +718,8 @@ CREATE TABLE meeting_tags (
   uid         TEXT NOT NULL UNIQUE CHECK (length(uid) = 36),
   meeting_id  INTEGER NOT NULL REFERENCES meetings (id) ON DELETE CASCADE, -- which meeting
   tag_id      INTEGER NOT NULL REFERENCES tags (id) ON DELETE CASCADE, -- which tag
-  created_at  TEXT NOT NULL DEFAULT '',
-  updated_at  TEXT NOT NULL DEFAULT '',
+  created_at  TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ')),
+  updated_at  TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ')),
   UNIQUE (meeting_id, tag_id)
 ) STRICT;
 CREATE INDEX meeting_tags_tag ON meeting_tags (tag_id);
@@ -708,8 +730,8 @@ CREATE TABLE goal_tags (
   uid         TEXT NOT NULL UNIQUE CHECK (length(uid) = 36),
   goal_id     INTEGER NOT NULL REFERENCES goals (id) ON DELETE CASCADE, -- which goal
   tag_id      INTEGER NOT NULL REFERENCES tags (id) ON DELETE CASCADE, -- which tag
-  created_at  TEXT NOT NULL DEFAULT '',
-  updated_at  TEXT NOT NULL DEFAULT '',
+  created_at  TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ')),
+  updated_at  TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ')),
   UNIQUE (goal_id, tag_id)
 ) STRICT;
 CREATE INDEX goal_tags_tag ON goal_tags (tag_id);
@@ -720,8 +742,8 @@ CREATE TABLE project_tags (
   uid         TEXT NOT NULL UNIQUE CHECK (length(uid) = 36),
   project_id  INTEGER NOT NULL REFERENCES projects (id) ON DELETE CASCADE, -- which project
   tag_id      INTEGER NOT NULL REFERENCES tags (id) ON DELETE CASCADE, -- which tag
-  created_at  TEXT NOT NULL DEFAULT '',
-  updated_at  TEXT NOT NULL DEFAULT '',
+  created_at  TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ')),
+  updated_at  TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ')),
   UNIQUE (project_id, tag_id)
 ) STRICT;
 CREATE INDEX project_tags_tag ON project_tags (tag_id);
@@ -732,8 +754,8 @@ CREATE TABLE person_tags (
   uid         TEXT NOT NULL UNIQUE CHECK (length(uid) = 36),
   person_id   INTEGER NOT NULL REFERENCES people (id) ON DELETE CASCADE, -- which person
   tag_id      INTEGER NOT NULL REFERENCES tags (id) ON DELETE CASCADE, -- which tag
-  created_at  TEXT NOT NULL DEFAULT '',
-  updated_at  TEXT NOT NULL DEFAULT '',
+  created_at  TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ')),
+  updated_at  TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ')),
   UNIQUE (person_id, tag_id)
 ) STRICT;
 CREATE INDEX person_tags_tag ON person_tags (tag_id);
@@ -753,8 +775,8 @@ CREATE TABLE links (
   from_id     INTEGER NOT NULL REFERENCES records (id) ON DELETE CASCADE, -- the one that was linked
   to_id       INTEGER NOT NULL REFERENCES records (id) ON DELETE CASCADE, -- the one it was linked to
   note        TEXT NOT NULL DEFAULT '', -- why
-  created_at  TEXT NOT NULL DEFAULT '',
-  updated_at  TEXT NOT NULL DEFAULT '',
+  created_at  TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ')),
+  updated_at  TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ')),
   UNIQUE (from_id, to_id),
   CHECK (from_id <> to_id)
 ) STRICT;
@@ -774,8 +796,8 @@ CREATE TABLE saved_views (
   name        TEXT NOT NULL DEFAULT '', -- what it is called; unique within its page
   name_key    TEXT NOT NULL, -- name trimmed, case-folded, NFC
   query       TEXT NOT NULL DEFAULT '', -- its filters, as in the address of the page
-  created_at  TEXT NOT NULL DEFAULT '',
-  updated_at  TEXT NOT NULL DEFAULT '',
+  created_at  TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ')),
+  updated_at  TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ')),
   UNIQUE (page, name_key)
 ) STRICT;
 
@@ -785,8 +807,8 @@ CREATE TABLE settings (
   uid         TEXT NOT NULL UNIQUE CHECK (length(uid) = 36),
   name        TEXT NOT NULL UNIQUE, -- which choice
   value       TEXT NOT NULL, -- as JSON
-  created_at  TEXT NOT NULL DEFAULT '',
-  updated_at  TEXT NOT NULL DEFAULT ''
+  created_at  TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ')),
+  updated_at  TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ'))
 ) STRICT;
 
 -- The machinery: who did what, when, and the words to find it by.
@@ -923,13 +945,13 @@ END;
 -- which are few.
 CREATE VIEW tags_with_uses AS
 SELECT tags.*,
-  (SELECT count(*) FROM task_tags WHERE tag_id = tags.id) - (SELECT count(*) FROM tasks t JOIN task_tags j ON j.task_id = t.id WHERE j.tag_id = tags.id AND t.deleted_at > '')
-  + (SELECT count(*) FROM learning_tags WHERE tag_id = tags.id) - (SELECT count(*) FROM learnings t JOIN learning_tags j ON j.learning_id = t.id WHERE j.tag_id = tags.id AND t.deleted_at > '')
-  + (SELECT count(*) FROM feedback_tags WHERE tag_id = tags.id) - (SELECT count(*) FROM feedback t JOIN feedback_tags j ON j.feedback_id = t.id WHERE j.tag_id = tags.id AND t.deleted_at > '')
-  + (SELECT count(*) FROM meeting_tags WHERE tag_id = tags.id) - (SELECT count(*) FROM meetings t JOIN meeting_tags j ON j.meeting_id = t.id WHERE j.tag_id = tags.id AND t.deleted_at > '')
-  + (SELECT count(*) FROM goal_tags WHERE tag_id = tags.id) - (SELECT count(*) FROM goals t JOIN goal_tags j ON j.goal_id = t.id WHERE j.tag_id = tags.id AND t.deleted_at > '')
-  + (SELECT count(*) FROM project_tags WHERE tag_id = tags.id) - (SELECT count(*) FROM projects t JOIN project_tags j ON j.project_id = t.id WHERE j.tag_id = tags.id AND t.deleted_at > '')
-  + (SELECT count(*) FROM person_tags WHERE tag_id = tags.id) - (SELECT count(*) FROM people t JOIN person_tags j ON j.person_id = t.id WHERE j.tag_id = tags.id AND t.deleted_at > '') AS uses
+  (SELECT count(*) FROM task_tags WHERE tag_id = tags.id) - (SELECT count(*) FROM tasks t CROSS JOIN task_tags j ON j.task_id = t.id WHERE j.tag_id = tags.id AND t.deleted_at > '')
+  + (SELECT count(*) FROM learning_tags WHERE tag_id = tags.id) - (SELECT count(*) FROM learnings t CROSS JOIN learning_tags j ON j.learning_id = t.id WHERE j.tag_id = tags.id AND t.deleted_at > '')
+  + (SELECT count(*) FROM feedback_tags WHERE tag_id = tags.id) - (SELECT count(*) FROM feedback t CROSS JOIN feedback_tags j ON j.feedback_id = t.id WHERE j.tag_id = tags.id AND t.deleted_at > '')
+  + (SELECT count(*) FROM meeting_tags WHERE tag_id = tags.id) - (SELECT count(*) FROM meetings t CROSS JOIN meeting_tags j ON j.meeting_id = t.id WHERE j.tag_id = tags.id AND t.deleted_at > '')
+  + (SELECT count(*) FROM goal_tags WHERE tag_id = tags.id) - (SELECT count(*) FROM goals t CROSS JOIN goal_tags j ON j.goal_id = t.id WHERE j.tag_id = tags.id AND t.deleted_at > '')
+  + (SELECT count(*) FROM project_tags WHERE tag_id = tags.id) - (SELECT count(*) FROM projects t CROSS JOIN project_tags j ON j.project_id = t.id WHERE j.tag_id = tags.id AND t.deleted_at > '')
+  + (SELECT count(*) FROM person_tags WHERE tag_id = tags.id) - (SELECT count(*) FROM people t CROSS JOIN person_tags j ON j.person_id = t.id WHERE j.tag_id = tags.id AND t.deleted_at > '') AS uses
 FROM tags;
 
 -- A skill's level is its newest progress row.
@@ -982,4 +1004,3 @@ SELECT goals.*, CAST(round(CASE
       FROM tree WHERE id <> goals.id)
   END) AS INTEGER) AS progress
 FROM goals;
-CREATE INDEX organizations_trash ON organizations (deleted_at) WHERE deleted_at IS NOT NULL;

@@ -1,8 +1,8 @@
 -- Generated from schema.sql by "go generate ./internal/store". Do not edit.
 --
--- Each table of the data model gets up to four triggers: inserted and updated
--- stamp the row and log the change, searched keeps what search looks through,
--- deleting logs the whole row. What they share stands first, as views that can
+-- Each table of the data model gets up to four triggers: inserted logs the new
+-- row, updated stamps it and logs what changed, searched keeps what search
+-- looks through, deleting logs the whole row. What they share stands first, as views that can
 -- be written to: every connection of every process parses all of this, so each
 -- table says only what is its own (docs/adr/0004-change-log-and-undo.md).
 
@@ -25,7 +25,41 @@ CREATE VIEW changed AS SELECT tbl, row, uid, NULL AS before, NULL AS after, cols
 CREATE TRIGGER changed_logged INSTEAD OF INSERT ON changed BEGIN
   INSERT INTO change_log (action, tbl, row, uid, op, cols, at, device)
   SELECT action, NEW.tbl, NEW.row, NEW.uid, 'update', json_set(json_group_object(iif(parent = '', name, substr(name, 1, length(name) - length(parent) - 1)),
-      iif(parent = '', json_array(old, new), json_array((SELECT uid FROM uids WHERE tbl = parent AND id = old), (SELECT uid FROM uids WHERE tbl = parent AND id = new)))),
+      iif(parent = '', json_array(old, new), json_array(ifnull(CASE parent
+      WHEN 'organizations' THEN (SELECT uid FROM organizations WHERE id = old)
+      WHEN 'people' THEN (SELECT uid FROM people WHERE id = old)
+      WHEN 'projects' THEN (SELECT uid FROM projects WHERE id = old)
+      WHEN 'skills' THEN (SELECT uid FROM skills WHERE id = old)
+      WHEN 'skill_progress' THEN (SELECT uid FROM skill_progress WHERE id = old)
+      WHEN 'teams' THEN (SELECT uid FROM teams WHERE id = old)
+      WHEN 'goals' THEN (SELECT uid FROM goals WHERE id = old)
+      WHEN 'task_recurrences' THEN (SELECT uid FROM task_recurrences WHERE id = old)
+      WHEN 'tasks' THEN (SELECT uid FROM tasks WHERE id = old)
+      WHEN 'meeting_series' THEN (SELECT uid FROM meeting_series WHERE id = old)
+      WHEN 'meetings' THEN (SELECT uid FROM meetings WHERE id = old)
+      WHEN 'meeting_topics' THEN (SELECT uid FROM meeting_topics WHERE id = old)
+      WHEN 'learnings' THEN (SELECT uid FROM learnings WHERE id = old)
+      WHEN 'feedback' THEN (SELECT uid FROM feedback WHERE id = old)
+      WHEN 'tags' THEN (SELECT uid FROM tags WHERE id = old)
+      WHEN 'records' THEN (SELECT uid FROM records WHERE id = old) END,
+      (SELECT uid FROM change_log WHERE op = 'delete' AND tbl = parent AND row = old)), ifnull(CASE parent
+      WHEN 'organizations' THEN (SELECT uid FROM organizations WHERE id = new)
+      WHEN 'people' THEN (SELECT uid FROM people WHERE id = new)
+      WHEN 'projects' THEN (SELECT uid FROM projects WHERE id = new)
+      WHEN 'skills' THEN (SELECT uid FROM skills WHERE id = new)
+      WHEN 'skill_progress' THEN (SELECT uid FROM skill_progress WHERE id = new)
+      WHEN 'teams' THEN (SELECT uid FROM teams WHERE id = new)
+      WHEN 'goals' THEN (SELECT uid FROM goals WHERE id = new)
+      WHEN 'task_recurrences' THEN (SELECT uid FROM task_recurrences WHERE id = new)
+      WHEN 'tasks' THEN (SELECT uid FROM tasks WHERE id = new)
+      WHEN 'meeting_series' THEN (SELECT uid FROM meeting_series WHERE id = new)
+      WHEN 'meetings' THEN (SELECT uid FROM meetings WHERE id = new)
+      WHEN 'meeting_topics' THEN (SELECT uid FROM meeting_topics WHERE id = new)
+      WHEN 'learnings' THEN (SELECT uid FROM learnings WHERE id = new)
+      WHEN 'feedback' THEN (SELECT uid FROM feedback WHERE id = new)
+      WHEN 'tags' THEN (SELECT uid FROM tags WHERE id = new)
+      WHEN 'records' THEN (SELECT uid FROM records WHERE id = new) END,
+      (SELECT uid FROM change_log WHERE op = 'delete' AND tbl = parent AND row = new))))),
     '$.updated_at', json_array(NEW.before, iif(mode = '', now, NEW.after))), now, device
   FROM writer, (
     SELECT value AS name, iif(instr(value, '>'), substr(value, instr(value, '>') + 1), '') AS parent,
@@ -40,8 +74,25 @@ CREATE TRIGGER removed_logged INSTEAD OF INSERT ON removed BEGIN
   INSERT INTO change_log (action, tbl, row, uid, op, cols, at, device)
   SELECT action, NEW.tbl, NEW.row, NEW.uid, 'delete', (
     SELECT json_group_object(iif(instr(key, '>'), substr(key, 1, instr(key, '>') - 1), key),
-      iif(instr(key, '>'), (SELECT uid FROM uids WHERE tbl = substr(key, instr(key, '>') + 1) AND id = value), value))
-    FROM json_each(NEW.cols)), now, device
+      iif(instr(key, '>'), ifnull(CASE parent
+      WHEN 'organizations' THEN (SELECT uid FROM organizations WHERE id = value)
+      WHEN 'people' THEN (SELECT uid FROM people WHERE id = value)
+      WHEN 'projects' THEN (SELECT uid FROM projects WHERE id = value)
+      WHEN 'skills' THEN (SELECT uid FROM skills WHERE id = value)
+      WHEN 'skill_progress' THEN (SELECT uid FROM skill_progress WHERE id = value)
+      WHEN 'teams' THEN (SELECT uid FROM teams WHERE id = value)
+      WHEN 'goals' THEN (SELECT uid FROM goals WHERE id = value)
+      WHEN 'task_recurrences' THEN (SELECT uid FROM task_recurrences WHERE id = value)
+      WHEN 'tasks' THEN (SELECT uid FROM tasks WHERE id = value)
+      WHEN 'meeting_series' THEN (SELECT uid FROM meeting_series WHERE id = value)
+      WHEN 'meetings' THEN (SELECT uid FROM meetings WHERE id = value)
+      WHEN 'meeting_topics' THEN (SELECT uid FROM meeting_topics WHERE id = value)
+      WHEN 'learnings' THEN (SELECT uid FROM learnings WHERE id = value)
+      WHEN 'feedback' THEN (SELECT uid FROM feedback WHERE id = value)
+      WHEN 'tags' THEN (SELECT uid FROM tags WHERE id = value)
+      WHEN 'records' THEN (SELECT uid FROM records WHERE id = value) END,
+      (SELECT uid FROM change_log WHERE op = 'delete' AND tbl = parent AND row = value)), value))
+    FROM (SELECT key, value, substr(key, instr(key, '>') + 1) AS parent FROM json_each(NEW.cols))), now, device
   FROM writer WHERE mode <> 'bulk';
 END;
 
@@ -55,32 +106,10 @@ CREATE TRIGGER words_written INSTEAD OF INSERT ON words BEGIN
   INSERT INTO search SELECT id, NEW.title, NEW.body FROM records WHERE uid = NEW.uid AND NEW.deleted_at IS NULL;
 END;
 
--- The uids that references are logged by, those too of parents that are no
--- more: in a cascade the parent is gone when its child's trigger runs.
-CREATE VIEW uids AS
-SELECT 'organizations' AS tbl, id, uid FROM organizations UNION ALL
-SELECT 'people' AS tbl, id, uid FROM people UNION ALL
-SELECT 'projects' AS tbl, id, uid FROM projects UNION ALL
-SELECT 'skills' AS tbl, id, uid FROM skills UNION ALL
-SELECT 'skill_progress' AS tbl, id, uid FROM skill_progress UNION ALL
-SELECT 'teams' AS tbl, id, uid FROM teams UNION ALL
-SELECT 'goals' AS tbl, id, uid FROM goals UNION ALL
-SELECT 'task_recurrences' AS tbl, id, uid FROM task_recurrences UNION ALL
-SELECT 'tasks' AS tbl, id, uid FROM tasks UNION ALL
-SELECT 'meeting_series' AS tbl, id, uid FROM meeting_series UNION ALL
-SELECT 'meetings' AS tbl, id, uid FROM meetings UNION ALL
-SELECT 'meeting_topics' AS tbl, id, uid FROM meeting_topics UNION ALL
-SELECT 'learnings' AS tbl, id, uid FROM learnings UNION ALL
-SELECT 'feedback' AS tbl, id, uid FROM feedback UNION ALL
-SELECT 'tags' AS tbl, id, uid FROM tags UNION ALL
-SELECT 'records' AS tbl, id, uid FROM records UNION ALL
-SELECT tbl, row, uid FROM change_log WHERE op = 'delete';
-
 -- organizations
 CREATE TRIGGER organizations_inserted AFTER INSERT ON organizations WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
 INSERT INTO words VALUES ('organization', NEW.uid, NEW.name, NEW.notes, NEW.deleted_at);
 INSERT INTO added VALUES ('organizations', NEW.id, NEW.uid);
-UPDATE organizations SET created_at = now, updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND created_at <> now;
 END;
 CREATE TRIGGER organizations_updated AFTER UPDATE ON organizations BEGIN
 INSERT INTO changed VALUES ('organizations', NEW.id, NEW.uid, OLD.updated_at, NEW.updated_at, json_array('uid',OLD.uid,NEW.uid,
@@ -110,7 +139,6 @@ END;
 -- users
 CREATE TRIGGER users_inserted AFTER INSERT ON users WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
 INSERT INTO added VALUES ('users', NEW.id, NEW.uid);
-UPDATE users SET created_at = now, updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND created_at <> now;
 END;
 CREATE TRIGGER users_updated AFTER UPDATE ON users BEGIN
 INSERT INTO changed VALUES ('users', NEW.id, NEW.uid, OLD.updated_at, NEW.updated_at, json_array('uid',OLD.uid,NEW.uid,
@@ -135,7 +163,6 @@ END;
 CREATE TRIGGER people_inserted AFTER INSERT ON people WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
 INSERT INTO words VALUES ('person', NEW.uid, NEW.name, NEW.email || char(10) || NEW.notes, NEW.deleted_at);
 INSERT INTO added VALUES ('people', NEW.id, NEW.uid);
-UPDATE people SET created_at = now, updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND created_at <> now;
 END;
 CREATE TRIGGER people_updated AFTER UPDATE ON people BEGIN
 INSERT INTO changed VALUES ('people', NEW.id, NEW.uid, OLD.updated_at, NEW.updated_at, json_array('uid',OLD.uid,NEW.uid,
@@ -172,7 +199,6 @@ END;
 CREATE TRIGGER interactions_inserted AFTER INSERT ON interactions WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
 INSERT INTO words VALUES ('interaction', NEW.uid, '', NEW.notes, NEW.deleted_at);
 INSERT INTO added VALUES ('interactions', NEW.id, NEW.uid);
-UPDATE interactions SET created_at = now, updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND created_at <> now;
 END;
 CREATE TRIGGER interactions_updated AFTER UPDATE ON interactions BEGIN
 INSERT INTO changed VALUES ('interactions', NEW.id, NEW.uid, OLD.updated_at, NEW.updated_at, json_array('uid',OLD.uid,NEW.uid,
@@ -207,7 +233,6 @@ END;
 CREATE TRIGGER projects_inserted AFTER INSERT ON projects WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
 INSERT INTO words VALUES ('project', NEW.uid, NEW.name, NEW.description || char(10) || NEW.path || char(10) || NEW.remote_url || char(10) || NEW.languages || char(10) || NEW.learning_context, NEW.deleted_at);
 INSERT INTO added VALUES ('projects', NEW.id, NEW.uid);
-UPDATE projects SET created_at = now, updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND created_at <> now;
 END;
 CREATE TRIGGER projects_updated AFTER UPDATE ON projects BEGIN
 INSERT INTO changed VALUES ('projects', NEW.id, NEW.uid, OLD.updated_at, NEW.updated_at, json_array('uid',OLD.uid,NEW.uid,
@@ -258,7 +283,6 @@ END;
 CREATE TRIGGER skills_inserted AFTER INSERT ON skills WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
 INSERT INTO words VALUES ('skill', NEW.uid, NEW.name, NEW.notes, NEW.deleted_at);
 INSERT INTO added VALUES ('skills', NEW.id, NEW.uid);
-UPDATE skills SET created_at = now, updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND created_at <> now;
 END;
 CREATE TRIGGER skills_updated AFTER UPDATE ON skills BEGIN
 INSERT INTO changed VALUES ('skills', NEW.id, NEW.uid, OLD.updated_at, NEW.updated_at, json_array('uid',OLD.uid,NEW.uid,
@@ -293,7 +317,6 @@ END;
 CREATE TRIGGER skill_progress_inserted AFTER INSERT ON skill_progress WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
 INSERT INTO words VALUES ('skill_progress', NEW.uid, '', NEW.evidence, NEW.deleted_at);
 INSERT INTO added VALUES ('skill_progress', NEW.id, NEW.uid);
-UPDATE skill_progress SET created_at = now, updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND created_at <> now;
 END;
 CREATE TRIGGER skill_progress_updated AFTER UPDATE ON skill_progress BEGIN
 INSERT INTO changed VALUES ('skill_progress', NEW.id, NEW.uid, OLD.updated_at, NEW.updated_at, json_array('uid',OLD.uid,NEW.uid,
@@ -323,7 +346,6 @@ END;
 -- project_skills
 CREATE TRIGGER project_skills_inserted AFTER INSERT ON project_skills WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
 INSERT INTO added VALUES ('project_skills', NEW.id, NEW.uid);
-UPDATE project_skills SET created_at = now, updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND created_at <> now;
 END;
 CREATE TRIGGER project_skills_updated AFTER UPDATE ON project_skills BEGIN
 INSERT INTO changed VALUES ('project_skills', NEW.id, NEW.uid, OLD.updated_at, NEW.updated_at, json_array('uid',OLD.uid,NEW.uid,
@@ -346,7 +368,6 @@ END;
 CREATE TRIGGER teams_inserted AFTER INSERT ON teams WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
 INSERT INTO words VALUES ('team', NEW.uid, NEW.name, NEW.notes, NEW.deleted_at);
 INSERT INTO added VALUES ('teams', NEW.id, NEW.uid);
-UPDATE teams SET created_at = now, updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND created_at <> now;
 END;
 CREATE TRIGGER teams_updated AFTER UPDATE ON teams BEGIN
 INSERT INTO changed VALUES ('teams', NEW.id, NEW.uid, OLD.updated_at, NEW.updated_at, json_array('uid',OLD.uid,NEW.uid,
@@ -376,7 +397,6 @@ END;
 -- team_skills
 CREATE TRIGGER team_skills_inserted AFTER INSERT ON team_skills WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
 INSERT INTO added VALUES ('team_skills', NEW.id, NEW.uid);
-UPDATE team_skills SET created_at = now, updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND created_at <> now;
 END;
 CREATE TRIGGER team_skills_updated AFTER UPDATE ON team_skills BEGIN
 INSERT INTO changed VALUES ('team_skills', NEW.id, NEW.uid, OLD.updated_at, NEW.updated_at, json_array('uid',OLD.uid,NEW.uid,
@@ -399,7 +419,6 @@ END;
 CREATE TRIGGER goals_inserted AFTER INSERT ON goals WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
 INSERT INTO words VALUES ('goal', NEW.uid, NEW.title, NEW.description || char(10) || NEW.success, NEW.deleted_at);
 INSERT INTO added VALUES ('goals', NEW.id, NEW.uid);
-UPDATE goals SET created_at = now, updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND created_at <> now;
 END;
 CREATE TRIGGER goals_updated AFTER UPDATE ON goals BEGIN
 INSERT INTO changed VALUES ('goals', NEW.id, NEW.uid, OLD.updated_at, NEW.updated_at, json_array('uid',OLD.uid,NEW.uid,
@@ -448,7 +467,6 @@ END;
 CREATE TRIGGER goal_milestones_inserted AFTER INSERT ON goal_milestones WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
 INSERT INTO words VALUES ('milestone', NEW.uid, '', NEW.description, NEW.deleted_at);
 INSERT INTO added VALUES ('goal_milestones', NEW.id, NEW.uid);
-UPDATE goal_milestones SET created_at = now, updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND created_at <> now;
 END;
 CREATE TRIGGER goal_milestones_updated AFTER UPDATE ON goal_milestones BEGIN
 INSERT INTO changed VALUES ('goal_milestones', NEW.id, NEW.uid, OLD.updated_at, NEW.updated_at, json_array('uid',OLD.uid,NEW.uid,
@@ -481,7 +499,6 @@ END;
 CREATE TRIGGER goal_progress_inserted AFTER INSERT ON goal_progress WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
 INSERT INTO words VALUES ('goal_progress', NEW.uid, '', NEW.note, NEW.deleted_at);
 INSERT INTO added VALUES ('goal_progress', NEW.id, NEW.uid);
-UPDATE goal_progress SET created_at = now, updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND created_at <> now;
 END;
 CREATE TRIGGER goal_progress_updated AFTER UPDATE ON goal_progress BEGIN
 INSERT INTO changed VALUES ('goal_progress', NEW.id, NEW.uid, OLD.updated_at, NEW.updated_at, json_array('uid',OLD.uid,NEW.uid,
@@ -512,7 +529,6 @@ END;
 CREATE TRIGGER task_recurrences_inserted AFTER INSERT ON task_recurrences WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
 INSERT INTO records (uid, kind) VALUES (NEW.uid, 'recurrence');
 INSERT INTO added VALUES ('task_recurrences', NEW.id, NEW.uid);
-UPDATE task_recurrences SET created_at = now, updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND created_at <> now;
 END;
 CREATE TRIGGER task_recurrences_updated AFTER UPDATE ON task_recurrences BEGIN
 INSERT INTO changed VALUES ('task_recurrences', NEW.id, NEW.uid, OLD.updated_at, NEW.updated_at, json_array('uid',OLD.uid,NEW.uid,
@@ -554,7 +570,6 @@ END;
 CREATE TRIGGER tasks_inserted AFTER INSERT ON tasks WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
 INSERT INTO words VALUES ('task', NEW.uid, NEW.title, NEW.description, NEW.deleted_at);
 INSERT INTO added VALUES ('tasks', NEW.id, NEW.uid);
-UPDATE tasks SET created_at = now, updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND created_at <> now;
 END;
 CREATE TRIGGER tasks_updated AFTER UPDATE ON tasks BEGIN
 INSERT INTO changed VALUES ('tasks', NEW.id, NEW.uid, OLD.updated_at, NEW.updated_at, json_array('uid',OLD.uid,NEW.uid,
@@ -614,7 +629,6 @@ END;
 -- task_deferrals
 CREATE TRIGGER task_deferrals_inserted AFTER INSERT ON task_deferrals WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
 INSERT INTO added VALUES ('task_deferrals', NEW.id, NEW.uid);
-UPDATE task_deferrals SET created_at = now, updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND created_at <> now;
 END;
 CREATE TRIGGER task_deferrals_updated AFTER UPDATE ON task_deferrals BEGIN
 INSERT INTO changed VALUES ('task_deferrals', NEW.id, NEW.uid, OLD.updated_at, NEW.updated_at, json_array('uid',OLD.uid,NEW.uid,
@@ -636,7 +650,6 @@ END;
 -- days
 CREATE TRIGGER days_inserted AFTER INSERT ON days WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
 INSERT INTO added VALUES ('days', NEW.id, NEW.uid);
-UPDATE days SET created_at = now, updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND created_at <> now;
 END;
 CREATE TRIGGER days_updated AFTER UPDATE ON days BEGIN
 INSERT INTO changed VALUES ('days', NEW.id, NEW.uid, OLD.updated_at, NEW.updated_at, json_array('uid',OLD.uid,NEW.uid,
@@ -661,7 +674,6 @@ END;
 CREATE TRIGGER meeting_series_inserted AFTER INSERT ON meeting_series WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
 INSERT INTO records (uid, kind) VALUES (NEW.uid, 'series');
 INSERT INTO added VALUES ('meeting_series', NEW.id, NEW.uid);
-UPDATE meeting_series SET created_at = now, updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND created_at <> now;
 END;
 CREATE TRIGGER meeting_series_updated AFTER UPDATE ON meeting_series BEGIN
 INSERT INTO changed VALUES ('meeting_series', NEW.id, NEW.uid, OLD.updated_at, NEW.updated_at, json_array('uid',OLD.uid,NEW.uid,
@@ -704,7 +716,6 @@ END;
 -- meeting_series_attendees
 CREATE TRIGGER meeting_series_attendees_inserted AFTER INSERT ON meeting_series_attendees WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
 INSERT INTO added VALUES ('meeting_series_attendees', NEW.id, NEW.uid);
-UPDATE meeting_series_attendees SET created_at = now, updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND created_at <> now;
 END;
 CREATE TRIGGER meeting_series_attendees_updated AFTER UPDATE ON meeting_series_attendees BEGIN
 INSERT INTO changed VALUES ('meeting_series_attendees', NEW.id, NEW.uid, OLD.updated_at, NEW.updated_at, json_array('uid',OLD.uid,NEW.uid,
@@ -725,7 +736,6 @@ END;
 CREATE TRIGGER meetings_inserted AFTER INSERT ON meetings WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
 INSERT INTO words VALUES ('meeting', NEW.uid, NEW.title, NEW.place || char(10) || NEW.preparation || char(10) || NEW.desired_outcome || char(10) || NEW.outcome, NEW.deleted_at);
 INSERT INTO added VALUES ('meetings', NEW.id, NEW.uid);
-UPDATE meetings SET created_at = now, updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND created_at <> now;
 END;
 CREATE TRIGGER meetings_updated AFTER UPDATE ON meetings BEGIN
 INSERT INTO changed VALUES ('meetings', NEW.id, NEW.uid, OLD.updated_at, NEW.updated_at, json_array('uid',OLD.uid,NEW.uid,
@@ -781,7 +791,6 @@ END;
 -- meeting_attendees
 CREATE TRIGGER meeting_attendees_inserted AFTER INSERT ON meeting_attendees WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
 INSERT INTO added VALUES ('meeting_attendees', NEW.id, NEW.uid);
-UPDATE meeting_attendees SET created_at = now, updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND created_at <> now;
 END;
 CREATE TRIGGER meeting_attendees_updated AFTER UPDATE ON meeting_attendees BEGIN
 INSERT INTO changed VALUES ('meeting_attendees', NEW.id, NEW.uid, OLD.updated_at, NEW.updated_at, json_array('uid',OLD.uid,NEW.uid,
@@ -802,7 +811,6 @@ END;
 CREATE TRIGGER meeting_topics_inserted AFTER INSERT ON meeting_topics WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
 INSERT INTO words VALUES ('topic', NEW.uid, NEW.title, NEW.answer, NEW.deleted_at);
 INSERT INTO added VALUES ('meeting_topics', NEW.id, NEW.uid);
-UPDATE meeting_topics SET created_at = now, updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND created_at <> now;
 END;
 CREATE TRIGGER meeting_topics_updated AFTER UPDATE ON meeting_topics BEGIN
 INSERT INTO changed VALUES ('meeting_topics', NEW.id, NEW.uid, OLD.updated_at, NEW.updated_at, json_array('uid',OLD.uid,NEW.uid,
@@ -836,7 +844,6 @@ END;
 -- meeting_topics_carried
 CREATE TRIGGER meeting_topics_carried_inserted AFTER INSERT ON meeting_topics_carried WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
 INSERT INTO added VALUES ('meeting_topics_carried', NEW.id, NEW.uid);
-UPDATE meeting_topics_carried SET created_at = now, updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND created_at <> now;
 END;
 CREATE TRIGGER meeting_topics_carried_updated AFTER UPDATE ON meeting_topics_carried BEGIN
 INSERT INTO changed VALUES ('meeting_topics_carried', NEW.id, NEW.uid, OLD.updated_at, NEW.updated_at, json_array('uid',OLD.uid,NEW.uid,
@@ -857,7 +864,6 @@ END;
 CREATE TRIGGER learnings_inserted AFTER INSERT ON learnings WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
 INSERT INTO words VALUES ('learning', NEW.uid, NEW.title, NEW.content || char(10) || NEW.link, NEW.deleted_at);
 INSERT INTO added VALUES ('learnings', NEW.id, NEW.uid);
-UPDATE learnings SET created_at = now, updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND created_at <> now;
 END;
 CREATE TRIGGER learnings_updated AFTER UPDATE ON learnings BEGIN
 INSERT INTO changed VALUES ('learnings', NEW.id, NEW.uid, OLD.updated_at, NEW.updated_at, json_array('uid',OLD.uid,NEW.uid,
@@ -897,7 +903,6 @@ END;
 -- learning_skills
 CREATE TRIGGER learning_skills_inserted AFTER INSERT ON learning_skills WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
 INSERT INTO added VALUES ('learning_skills', NEW.id, NEW.uid);
-UPDATE learning_skills SET created_at = now, updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND created_at <> now;
 END;
 CREATE TRIGGER learning_skills_updated AFTER UPDATE ON learning_skills BEGIN
 INSERT INTO changed VALUES ('learning_skills', NEW.id, NEW.uid, OLD.updated_at, NEW.updated_at, json_array('uid',OLD.uid,NEW.uid,
@@ -917,7 +922,6 @@ END;
 -- learning_reviews
 CREATE TRIGGER learning_reviews_inserted AFTER INSERT ON learning_reviews WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
 INSERT INTO added VALUES ('learning_reviews', NEW.id, NEW.uid);
-UPDATE learning_reviews SET created_at = now, updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND created_at <> now;
 END;
 CREATE TRIGGER learning_reviews_updated AFTER UPDATE ON learning_reviews BEGIN
 INSERT INTO changed VALUES ('learning_reviews', NEW.id, NEW.uid, OLD.updated_at, NEW.updated_at, json_array('uid',OLD.uid,NEW.uid,
@@ -942,7 +946,6 @@ END;
 CREATE TRIGGER feedback_inserted AFTER INSERT ON feedback WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
 INSERT INTO words VALUES ('feedback', NEW.uid, '', NEW.content || char(10) || NEW.context, NEW.deleted_at);
 INSERT INTO added VALUES ('feedback', NEW.id, NEW.uid);
-UPDATE feedback SET created_at = now, updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND created_at <> now;
 END;
 CREATE TRIGGER feedback_updated AFTER UPDATE ON feedback BEGIN
 INSERT INTO changed VALUES ('feedback', NEW.id, NEW.uid, OLD.updated_at, NEW.updated_at, json_array('uid',OLD.uid,NEW.uid,
@@ -984,7 +987,6 @@ END;
 -- feedback_skills
 CREATE TRIGGER feedback_skills_inserted AFTER INSERT ON feedback_skills WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
 INSERT INTO added VALUES ('feedback_skills', NEW.id, NEW.uid);
-UPDATE feedback_skills SET created_at = now, updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND created_at <> now;
 END;
 CREATE TRIGGER feedback_skills_updated AFTER UPDATE ON feedback_skills BEGIN
 INSERT INTO changed VALUES ('feedback_skills', NEW.id, NEW.uid, OLD.updated_at, NEW.updated_at, json_array('uid',OLD.uid,NEW.uid,
@@ -1005,7 +1007,6 @@ END;
 CREATE TRIGGER action_items_inserted AFTER INSERT ON action_items WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
 INSERT INTO words VALUES ('action', NEW.uid, NEW.title, NEW.description, NEW.deleted_at);
 INSERT INTO added VALUES ('action_items', NEW.id, NEW.uid);
-UPDATE action_items SET created_at = now, updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND created_at <> now;
 END;
 CREATE TRIGGER action_items_updated AFTER UPDATE ON action_items BEGIN
 INSERT INTO changed VALUES ('action_items', NEW.id, NEW.uid, OLD.updated_at, NEW.updated_at, json_array('uid',OLD.uid,NEW.uid,
@@ -1053,7 +1054,6 @@ END;
 -- skill_progress_evidence
 CREATE TRIGGER skill_progress_evidence_inserted AFTER INSERT ON skill_progress_evidence WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
 INSERT INTO added VALUES ('skill_progress_evidence', NEW.id, NEW.uid);
-UPDATE skill_progress_evidence SET created_at = now, updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND created_at <> now;
 END;
 CREATE TRIGGER skill_progress_evidence_updated AFTER UPDATE ON skill_progress_evidence BEGIN
 INSERT INTO changed VALUES ('skill_progress_evidence', NEW.id, NEW.uid, OLD.updated_at, NEW.updated_at, json_array('uid',OLD.uid,NEW.uid,
@@ -1080,7 +1080,6 @@ END;
 CREATE TRIGGER energy_checkins_inserted AFTER INSERT ON energy_checkins WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
 INSERT INTO words VALUES ('energy', NEW.uid, '', NEW.mood || char(10) || NEW.activity || char(10) || NEW.notes, NEW.deleted_at);
 INSERT INTO added VALUES ('energy_checkins', NEW.id, NEW.uid);
-UPDATE energy_checkins SET created_at = now, updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND created_at <> now;
 END;
 CREATE TRIGGER energy_checkins_updated AFTER UPDATE ON energy_checkins BEGIN
 INSERT INTO changed VALUES ('energy_checkins', NEW.id, NEW.uid, OLD.updated_at, NEW.updated_at, json_array('uid',OLD.uid,NEW.uid,
@@ -1119,7 +1118,6 @@ END;
 CREATE TRIGGER reflections_inserted AFTER INSERT ON reflections WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
 INSERT INTO words VALUES ('reflection', NEW.uid, '', NEW.went_well || char(10) || NEW.was_hard || char(10) || NEW.next || char(10) || NEW.notes, NEW.deleted_at);
 INSERT INTO added VALUES ('reflections', NEW.id, NEW.uid);
-UPDATE reflections SET created_at = now, updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND created_at <> now;
 END;
 CREATE TRIGGER reflections_updated AFTER UPDATE ON reflections BEGIN
 INSERT INTO changed VALUES ('reflections', NEW.id, NEW.uid, OLD.updated_at, NEW.updated_at, json_array('uid',OLD.uid,NEW.uid,
@@ -1156,7 +1154,6 @@ END;
 CREATE TRIGGER tags_inserted AFTER INSERT ON tags WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
 INSERT INTO words VALUES ('tag', NEW.uid, NEW.name, NEW.notes, NEW.deleted_at);
 INSERT INTO added VALUES ('tags', NEW.id, NEW.uid);
-UPDATE tags SET created_at = now, updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND created_at <> now;
 END;
 CREATE TRIGGER tags_updated AFTER UPDATE ON tags BEGIN
 INSERT INTO changed VALUES ('tags', NEW.id, NEW.uid, OLD.updated_at, NEW.updated_at, json_array('uid',OLD.uid,NEW.uid,
@@ -1184,7 +1181,6 @@ END;
 -- task_tags
 CREATE TRIGGER task_tags_inserted AFTER INSERT ON task_tags WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
 INSERT INTO added VALUES ('task_tags', NEW.id, NEW.uid);
-UPDATE task_tags SET created_at = now, updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND created_at <> now;
 END;
 CREATE TRIGGER task_tags_updated AFTER UPDATE ON task_tags BEGIN
 INSERT INTO changed VALUES ('task_tags', NEW.id, NEW.uid, OLD.updated_at, NEW.updated_at, json_array('uid',OLD.uid,NEW.uid,
@@ -1204,7 +1200,6 @@ END;
 -- learning_tags
 CREATE TRIGGER learning_tags_inserted AFTER INSERT ON learning_tags WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
 INSERT INTO added VALUES ('learning_tags', NEW.id, NEW.uid);
-UPDATE learning_tags SET created_at = now, updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND created_at <> now;
 END;
 CREATE TRIGGER learning_tags_updated AFTER UPDATE ON learning_tags BEGIN
 INSERT INTO changed VALUES ('learning_tags', NEW.id, NEW.uid, OLD.updated_at, NEW.updated_at, json_array('uid',OLD.uid,NEW.uid,
@@ -1224,7 +1219,6 @@ END;
 -- feedback_tags
 CREATE TRIGGER feedback_tags_inserted AFTER INSERT ON feedback_tags WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
 INSERT INTO added VALUES ('feedback_tags', NEW.id, NEW.uid);
-UPDATE feedback_tags SET created_at = now, updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND created_at <> now;
 END;
 CREATE TRIGGER feedback_tags_updated AFTER UPDATE ON feedback_tags BEGIN
 INSERT INTO changed VALUES ('feedback_tags', NEW.id, NEW.uid, OLD.updated_at, NEW.updated_at, json_array('uid',OLD.uid,NEW.uid,
@@ -1244,7 +1238,6 @@ END;
 -- meeting_tags
 CREATE TRIGGER meeting_tags_inserted AFTER INSERT ON meeting_tags WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
 INSERT INTO added VALUES ('meeting_tags', NEW.id, NEW.uid);
-UPDATE meeting_tags SET created_at = now, updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND created_at <> now;
 END;
 CREATE TRIGGER meeting_tags_updated AFTER UPDATE ON meeting_tags BEGIN
 INSERT INTO changed VALUES ('meeting_tags', NEW.id, NEW.uid, OLD.updated_at, NEW.updated_at, json_array('uid',OLD.uid,NEW.uid,
@@ -1264,7 +1257,6 @@ END;
 -- goal_tags
 CREATE TRIGGER goal_tags_inserted AFTER INSERT ON goal_tags WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
 INSERT INTO added VALUES ('goal_tags', NEW.id, NEW.uid);
-UPDATE goal_tags SET created_at = now, updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND created_at <> now;
 END;
 CREATE TRIGGER goal_tags_updated AFTER UPDATE ON goal_tags BEGIN
 INSERT INTO changed VALUES ('goal_tags', NEW.id, NEW.uid, OLD.updated_at, NEW.updated_at, json_array('uid',OLD.uid,NEW.uid,
@@ -1284,7 +1276,6 @@ END;
 -- project_tags
 CREATE TRIGGER project_tags_inserted AFTER INSERT ON project_tags WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
 INSERT INTO added VALUES ('project_tags', NEW.id, NEW.uid);
-UPDATE project_tags SET created_at = now, updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND created_at <> now;
 END;
 CREATE TRIGGER project_tags_updated AFTER UPDATE ON project_tags BEGIN
 INSERT INTO changed VALUES ('project_tags', NEW.id, NEW.uid, OLD.updated_at, NEW.updated_at, json_array('uid',OLD.uid,NEW.uid,
@@ -1304,7 +1295,6 @@ END;
 -- person_tags
 CREATE TRIGGER person_tags_inserted AFTER INSERT ON person_tags WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
 INSERT INTO added VALUES ('person_tags', NEW.id, NEW.uid);
-UPDATE person_tags SET created_at = now, updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND created_at <> now;
 END;
 CREATE TRIGGER person_tags_updated AFTER UPDATE ON person_tags BEGIN
 INSERT INTO changed VALUES ('person_tags', NEW.id, NEW.uid, OLD.updated_at, NEW.updated_at, json_array('uid',OLD.uid,NEW.uid,
@@ -1324,7 +1314,6 @@ END;
 -- links
 CREATE TRIGGER links_inserted AFTER INSERT ON links WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
 INSERT INTO added VALUES ('links', NEW.id, NEW.uid);
-UPDATE links SET created_at = now, updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND created_at <> now;
 END;
 CREATE TRIGGER links_updated AFTER UPDATE ON links BEGIN
 INSERT INTO changed VALUES ('links', NEW.id, NEW.uid, OLD.updated_at, NEW.updated_at, json_array('uid',OLD.uid,NEW.uid,
@@ -1346,7 +1335,6 @@ END;
 -- saved_views
 CREATE TRIGGER saved_views_inserted AFTER INSERT ON saved_views WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
 INSERT INTO added VALUES ('saved_views', NEW.id, NEW.uid);
-UPDATE saved_views SET created_at = now, updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND created_at <> now;
 END;
 CREATE TRIGGER saved_views_updated AFTER UPDATE ON saved_views BEGIN
 INSERT INTO changed VALUES ('saved_views', NEW.id, NEW.uid, OLD.updated_at, NEW.updated_at, json_array('uid',OLD.uid,NEW.uid,
@@ -1370,7 +1358,6 @@ END;
 -- settings
 CREATE TRIGGER settings_inserted AFTER INSERT ON settings WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
 INSERT INTO added VALUES ('settings', NEW.id, NEW.uid);
-UPDATE settings SET created_at = now, updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND created_at <> now;
 END;
 CREATE TRIGGER settings_updated AFTER UPDATE ON settings BEGIN
 INSERT INTO changed VALUES ('settings', NEW.id, NEW.uid, OLD.updated_at, NEW.updated_at, json_array('uid',OLD.uid,NEW.uid,

@@ -54,6 +54,26 @@ func (d *daybook) exec(query string, args ...any) {
 	if _, err := d.db.ExecContext(d.t.Context(), query, args...); err != nil {
 		d.t.Fatalf("%s: %v", query, err)
 	}
+	if into := insertInto.FindStringSubmatch(query); into != nil && !strings.Contains(query, "created_at") {
+		d.stamp(into[1])
+	}
+}
+
+// insertInto finds the table that a statement adds rows to.
+var insertInto = regexp.MustCompile(`^INSERT INTO (\w+) \(`)
+
+// stamp gives the rows that were just added the time of the action, as the
+// program does when it adds them; by themselves they have SQLite's clock. It
+// is no change that is logged.
+func (d *daybook) stamp(table string) {
+	d.t.Helper()
+	if !strings.Contains(d.one("SELECT group_concat(name) FROM pragma_table_info('"+table+"')"), "created_at") {
+		return
+	}
+	_, err := d.db.ExecContext(d.t.Context(), "UPDATE "+table+" SET created_at = w.at FROM current_action w WHERE w.mode = '' AND created_at > w.at")
+	if err != nil {
+		d.t.Fatal(err)
+	}
 }
 
 // refusal runs a statement that must fail and returns what SQLite says of it.

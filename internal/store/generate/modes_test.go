@@ -14,7 +14,7 @@ func TestModesDecideWhoseTimeARowBears(t *testing.T) {
 		created, updated string // after the insert
 		changed          string // updated_at after the update
 	}{
-		{"", noon, noon, later},
+		{"", long, long, later}, // a new row is stamped by who adds it
 		{"import", long, long, longer},
 		{"undo", long, long, longer},
 		{"demo", long, long, longer},

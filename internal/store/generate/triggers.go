@@ -7,9 +7,9 @@ import (
 
 const triggersHeader = `-- Generated from schema.sql by "go generate ./internal/store". Do not edit.
 --
--- Each table of the data model gets up to four triggers: inserted and updated
--- stamp the row and log the change, searched keeps what search looks through,
--- deleting logs the whole row. What they share stands first, as views that can
+-- Each table of the data model gets up to four triggers: inserted logs the new
+-- row, updated stamps it and logs what changed, searched keeps what search
+-- looks through, deleting logs the whole row. What they share stands first, as views that can
 -- be written to: every connection of every process parses all of this, so each
 -- table says only what is its own (docs/adr/0004-change-log-and-undo.md).
 
@@ -32,7 +32,7 @@ CREATE VIEW changed AS SELECT tbl, row, uid, NULL AS before, NULL AS after, cols
 CREATE TRIGGER changed_logged INSTEAD OF INSERT ON changed BEGIN
   INSERT INTO change_log (action, tbl, row, uid, op, cols, at, device)
   SELECT action, NEW.tbl, NEW.row, NEW.uid, 'update', json_set(json_group_object(iif(parent = '', name, substr(name, 1, length(name) - length(parent) - 1)),
-      iif(parent = '', json_array(old, new), json_array((SELECT uid FROM uids WHERE tbl = parent AND id = old), (SELECT uid FROM uids WHERE tbl = parent AND id = new)))),
+      iif(parent = '', json_array(old, new), json_array({uid of parent old}, {uid of parent new}))),
     '$.updated_at', json_array(NEW.before, iif(mode = '', now, NEW.after))), now, device
   FROM writer, (
     SELECT value AS name, iif(instr(value, '>'), substr(value, instr(value, '>') + 1), '') AS parent,
@@ -47,8 +47,8 @@ CREATE TRIGGER removed_logged INSTEAD OF INSERT ON removed BEGIN
   INSERT INTO change_log (action, tbl, row, uid, op, cols, at, device)
   SELECT action, NEW.tbl, NEW.row, NEW.uid, 'delete', (
     SELECT json_group_object(iif(instr(key, '>'), substr(key, 1, instr(key, '>') - 1), key),
-      iif(instr(key, '>'), (SELECT uid FROM uids WHERE tbl = substr(key, instr(key, '>') + 1) AND id = value), value))
-    FROM json_each(NEW.cols)), now, device
+      iif(instr(key, '>'), {uid of parent value}, value))
+    FROM (SELECT key, value, substr(key, instr(key, '>') + 1) AS parent FROM json_each(NEW.cols))), now, device
   FROM writer WHERE mode <> 'bulk';
 END;
 
@@ -61,26 +61,36 @@ CREATE TRIGGER words_written INSTEAD OF INSERT ON words BEGIN
   DELETE FROM search WHERE record_id = (SELECT id FROM records WHERE uid = NEW.uid);
   INSERT INTO search SELECT id, NEW.title, NEW.body FROM records WHERE uid = NEW.uid AND NEW.deleted_at IS NULL;
 END;
-
--- The uids that references are logged by, those too of parents that are no
--- more: in a cascade the parent is gone when its child's trigger runs.
-CREATE VIEW uids AS
 `
 
 // triggers returns the text of triggers.sql.
 func triggers(tables []table) string {
 	var b strings.Builder
-	b.WriteString(triggersHeader)
-	for _, name := range parents(tables) {
-		fmt.Fprintf(&b, "SELECT '%[1]s' AS tbl, id, uid FROM %[1]s UNION ALL\n", name)
+	header := triggersHeader
+	names := parents(tables)
+	for _, id := range []string{"old", "new", "value"} {
+		header = strings.ReplaceAll(header, "{uid of parent "+id+"}", uidOf(names, id))
 	}
-	b.WriteString("SELECT tbl, row, uid FROM change_log WHERE op = 'delete';\n")
+	b.WriteString(header)
 	for _, t := range tables {
 		if isMachinery[t.Name] {
 			continue
 		}
 		fmt.Fprintf(&b, "\n-- %s\n%s%s%s%s", t.Name, t.inserted(), t.updated(), t.searched(), t.deleting())
 	}
+	return b.String()
+}
+
+// uidOf is the uid that a reference is logged by, that too of a parent that is
+// no more: in a cascade it is gone when its child's trigger runs. A view of all
+// parents would be shorter, and SQLite would read all of it for each row.
+func uidOf(parents []string, id string) string {
+	var b strings.Builder
+	b.WriteString("ifnull(CASE parent")
+	for _, name := range parents {
+		fmt.Fprintf(&b, "\n      WHEN '%[1]s' THEN (SELECT uid FROM %[1]s WHERE id = %[2]s)", name, id)
+	}
+	fmt.Fprintf(&b, " END,\n      (SELECT uid FROM change_log WHERE op = 'delete' AND tbl = parent AND row = %s))", id)
 	return b.String()
 }
 
@@ -102,6 +112,8 @@ func parents(tables []table) []string {
 	return names
 }
 
+// inserted logs the row. Its stamps come with it, or from the columns' defaults:
+// to write them here would make every INSERT carry the code of an UPDATE.
 func (t table) inserted() string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "CREATE TRIGGER %[1]s_inserted AFTER INSERT ON %[1]s WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN\n", t.Name)
@@ -111,8 +123,7 @@ func (t table) inserted() string {
 	case t.isRecord():
 		fmt.Fprintf(&b, "INSERT INTO records (uid, kind) VALUES (NEW.uid, '%s');\n", t.Kind.Name)
 	}
-	fmt.Fprintf(&b, "INSERT INTO added VALUES ('%[1]s', NEW.id, NEW.uid);\n"+
-		"UPDATE %[1]s SET created_at = now, updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND created_at <> now;\nEND;\n", t.Name)
+	fmt.Fprintf(&b, "INSERT INTO added VALUES ('%s', NEW.id, NEW.uid);\nEND;\n", t.Name)
 	return b.String()
 }
 

@@ -9,8 +9,8 @@ CREATE TABLE organizations (
   name_key    TEXT NOT NULL,            -- name trimmed, case-folded, NFC
   kind        TEXT NOT NULL DEFAULT 'employer' CHECK (kind IN ('employer', 'host', 'client', 'school', 'community', 'personal')), -- what it is to me
   notes       TEXT NOT NULL DEFAULT '', -- Markdown
-  created_at  TEXT NOT NULL DEFAULT '',
-  updated_at  TEXT NOT NULL DEFAULT '',
+  created_at  TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ')),
+  updated_at  TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ')),
   deleted_at  TEXT CHECK (deleted_at LIKE '____-__-__T%Z')
 ) STRICT;
 -- +goose StatementEnd
@@ -24,8 +24,8 @@ CREATE TABLE users (
   email          TEXT NOT NULL DEFAULT '', -- address
   time_zone      TEXT NOT NULL DEFAULT '', -- IANA name; empty: the computer's
   day_start_hour INTEGER NOT NULL DEFAULT 0 CHECK (day_start_hour BETWEEN 0 AND 12), -- the hour at which a new day begins
-  created_at     TEXT NOT NULL DEFAULT '',
-  updated_at     TEXT NOT NULL DEFAULT ''
+  created_at     TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ')),
+  updated_at     TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ'))
 ) STRICT;
 -- +goose StatementEnd
 
@@ -41,8 +41,8 @@ CREATE TABLE people (
   email           TEXT NOT NULL DEFAULT '', -- address
   contact_every_days INTEGER CHECK (contact_every_days BETWEEN 1 AND 3650), -- how often to be in touch, in days; none: no cadence
   notes           TEXT NOT NULL DEFAULT '', -- Markdown
-  created_at      TEXT NOT NULL DEFAULT '',
-  updated_at      TEXT NOT NULL DEFAULT '',
+  created_at      TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ')),
+  updated_at      TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ')),
   deleted_at      TEXT CHECK (deleted_at LIKE '____-__-__T%Z')
 ) STRICT;
 -- +goose StatementEnd
@@ -58,8 +58,8 @@ CREATE TABLE interactions (
   zone        TEXT NOT NULL,            -- IANA zone it happened in
   day         TEXT NOT NULL CHECK (day IS date(day)), -- the logical day, reckoned when written
   notes       TEXT NOT NULL DEFAULT '', -- what was said
-  created_at  TEXT NOT NULL DEFAULT '',
-  updated_at  TEXT NOT NULL DEFAULT '',
+  created_at  TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ')),
+  updated_at  TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ')),
   deleted_at  TEXT CHECK (deleted_at LIKE '____-__-__T%Z')
 ) STRICT;
 -- +goose StatementEnd
@@ -83,8 +83,8 @@ CREATE TABLE projects (
   learning_type   TEXT CHECK (learning_type IN ('work_related', 'personal_dev', 'hybrid')), -- of a learning project: what for
   learning_context TEXT NOT NULL DEFAULT '', -- of a learning project: why and how
   learning_status TEXT CHECK (learning_status IN ('exploring', 'active_learning', 'completed', 'paused')), -- of a learning project: how far
-  created_at      TEXT NOT NULL DEFAULT '',
-  updated_at      TEXT NOT NULL DEFAULT '',
+  created_at      TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ')),
+  updated_at      TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ')),
   deleted_at      TEXT CHECK (deleted_at LIKE '____-__-__T%Z'),
   CHECK ((classification = 'learning') = (learning_type IS NOT NULL)),
   CHECK (classification = 'learning' OR learning_status IS NULL)
@@ -102,8 +102,8 @@ CREATE TABLE skills (
   target_level INTEGER CHECK (target_level BETWEEN 1 AND 5), -- where I want to be
   last_used_on TEXT CHECK (last_used_on IS date(last_used_on)), -- the last day I used it
   notes        TEXT NOT NULL DEFAULT '', -- Markdown
-  created_at   TEXT NOT NULL DEFAULT '',
-  updated_at   TEXT NOT NULL DEFAULT '',
+  created_at   TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ')),
+  updated_at   TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ')),
   deleted_at   TEXT CHECK (deleted_at LIKE '____-__-__T%Z')
 ) STRICT;
 -- +goose StatementEnd
@@ -117,8 +117,8 @@ CREATE TABLE skill_progress (
   level       INTEGER NOT NULL CHECK (level BETWEEN 1 AND 5), -- the level from that day on
   day         TEXT NOT NULL CHECK (day IS date(day)), -- the day of the change
   evidence    TEXT NOT NULL DEFAULT '', -- what shows it, in words
-  created_at  TEXT NOT NULL DEFAULT '',
-  updated_at  TEXT NOT NULL DEFAULT '',
+  created_at  TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ')),
+  updated_at  TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ')),
   deleted_at  TEXT CHECK (deleted_at LIKE '____-__-__T%Z')
 ) STRICT;
 -- +goose StatementEnd
@@ -131,8 +131,8 @@ CREATE TABLE project_skills (
   project_id  INTEGER NOT NULL REFERENCES projects (id) ON DELETE CASCADE, -- which project
   skill_id    INTEGER NOT NULL REFERENCES skills (id) ON DELETE CASCADE, -- which skill
   proficiency INTEGER CHECK (proficiency BETWEEN 1 AND 5), -- the level that it was used at
-  created_at  TEXT NOT NULL DEFAULT '',
-  updated_at  TEXT NOT NULL DEFAULT '',
+  created_at  TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ')),
+  updated_at  TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ')),
   UNIQUE (project_id, skill_id)
 ) STRICT;
 -- +goose StatementEnd
@@ -146,8 +146,8 @@ CREATE TABLE teams (
   name_key        TEXT NOT NULL,            -- name trimmed, case-folded, NFC
   organization_id INTEGER REFERENCES organizations (id) ON DELETE SET NULL, -- where it is
   notes           TEXT NOT NULL DEFAULT '', -- Markdown
-  created_at      TEXT NOT NULL DEFAULT '',
-  updated_at      TEXT NOT NULL DEFAULT '',
+  created_at      TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ')),
+  updated_at      TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ')),
   deleted_at      TEXT CHECK (deleted_at LIKE '____-__-__T%Z')
 ) STRICT;
 -- +goose StatementEnd
@@ -160,8 +160,8 @@ CREATE TABLE team_skills (
   team_id     INTEGER NOT NULL REFERENCES teams (id) ON DELETE CASCADE, -- which team
   skill_id    INTEGER NOT NULL REFERENCES skills (id) ON DELETE CASCADE, -- which skill
   relevance   TEXT NOT NULL DEFAULT 'medium' CHECK (relevance IN ('high', 'medium', 'low')), -- how much it is wanted
-  created_at  TEXT NOT NULL DEFAULT '',
-  updated_at  TEXT NOT NULL DEFAULT '',
+  created_at  TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ')),
+  updated_at  TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ')),
   UNIQUE (team_id, skill_id)
 ) STRICT;
 -- +goose StatementEnd
@@ -184,8 +184,8 @@ CREATE TABLE goals (
   skill_id      INTEGER REFERENCES skills (id) ON DELETE SET NULL, -- the skill it grows
   success       TEXT NOT NULL DEFAULT '', -- how success is measured
   progress_from TEXT NOT NULL DEFAULT 'hand' CHECK (progress_from IN ('hand', 'milestones', 'tasks', 'goals')), -- what its progress is reckoned from
-  created_at    TEXT NOT NULL DEFAULT '',
-  updated_at    TEXT NOT NULL DEFAULT '',
+  created_at    TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ')),
+  updated_at    TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ')),
   deleted_at    TEXT CHECK (deleted_at LIKE '____-__-__T%Z'),
   CHECK (target_date >= start_date),
   CHECK (parent_id <> id)
@@ -202,8 +202,8 @@ CREATE TABLE goal_milestones (
   target_date  TEXT CHECK (target_date IS date(target_date)), -- the day to reach it by
   completed_on TEXT CHECK (completed_on IS date(completed_on)), -- the day it was reached
   rank         TEXT NOT NULL, -- order within its goal: a fractional rank
-  created_at   TEXT NOT NULL DEFAULT '',
-  updated_at   TEXT NOT NULL DEFAULT '',
+  created_at   TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ')),
+  updated_at   TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ')),
   deleted_at   TEXT CHECK (deleted_at LIKE '____-__-__T%Z')
 ) STRICT;
 -- +goose StatementEnd
@@ -217,8 +217,8 @@ CREATE TABLE goal_progress (
   percent     INTEGER NOT NULL CHECK (percent BETWEEN 0 AND 100), -- 0 to 100
   day         TEXT NOT NULL CHECK (day IS date(day)), -- on which day
   note        TEXT NOT NULL DEFAULT '', -- what moved it
-  created_at  TEXT NOT NULL DEFAULT '',
-  updated_at  TEXT NOT NULL DEFAULT '',
+  created_at  TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ')),
+  updated_at  TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ')),
   deleted_at  TEXT CHECK (deleted_at LIKE '____-__-__T%Z')
 ) STRICT;
 -- +goose StatementEnd
@@ -239,8 +239,8 @@ CREATE TABLE task_recurrences (
   goal_id           INTEGER REFERENCES goals (id) ON DELETE SET NULL, -- the goal that they serve
   project_id        INTEGER REFERENCES projects (id) ON DELETE SET NULL, -- the project that they are part of
   organization_id   INTEGER REFERENCES organizations (id) ON DELETE SET NULL, -- for whom
-  created_at        TEXT NOT NULL DEFAULT '',
-  updated_at        TEXT NOT NULL DEFAULT '',
+  created_at        TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ')),
+  updated_at        TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ')),
   deleted_at        TEXT CHECK (deleted_at LIKE '____-__-__T%Z'),
   CHECK (ends_on >= starts_on)
 ) STRICT;
@@ -270,8 +270,8 @@ CREATE TABLE tasks (
   organization_id   INTEGER REFERENCES organizations (id) ON DELETE SET NULL, -- for whom
   recurrence_id     INTEGER REFERENCES task_recurrences (id) ON DELETE SET NULL, -- the pattern that made it
   recurrence_day    TEXT CHECK (recurrence_day IS date(recurrence_day)), -- which occurrence of the pattern it is
-  created_at        TEXT NOT NULL DEFAULT '',
-  updated_at        TEXT NOT NULL DEFAULT '',
+  created_at        TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ')),
+  updated_at        TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ')),
   deleted_at        TEXT CHECK (deleted_at LIKE '____-__-__T%Z'),
   CHECK ((status = 'done') = (completed_at IS NOT NULL)),
   CHECK ((completed_at IS NULL) = (completed_day IS NULL) AND (completed_at IS NULL) = (completed_zone IS NULL)),
@@ -287,8 +287,8 @@ CREATE TABLE task_deferrals (
   task_id     INTEGER NOT NULL REFERENCES tasks (id) ON DELETE CASCADE, -- which task
   from_day    TEXT NOT NULL CHECK (from_day IS date(from_day)), -- the day it was planned for
   to_day      TEXT CHECK (to_day IS date(to_day)), -- the day it was put off to; none: the inbox
-  created_at  TEXT NOT NULL DEFAULT '',
-  updated_at  TEXT NOT NULL DEFAULT '',
+  created_at  TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ')),
+  updated_at  TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ')),
   CHECK (to_day <> from_day)
 ) STRICT;
 -- +goose StatementEnd
@@ -302,8 +302,8 @@ CREATE TABLE days (
   project_id  INTEGER REFERENCES projects (id) ON DELETE SET NULL, -- the project that the day is for
   planned_at  TEXT CHECK (planned_at IS strftime('%Y-%m-%dT%H:%M:%fZ', planned_at)), -- when it was planned, UTC
   closed_at   TEXT CHECK (closed_at IS strftime('%Y-%m-%dT%H:%M:%fZ', closed_at)), -- when it was closed, UTC
-  created_at  TEXT NOT NULL DEFAULT '',
-  updated_at  TEXT NOT NULL DEFAULT ''
+  created_at  TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ')),
+  updated_at  TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ'))
 ) STRICT;
 -- +goose StatementEnd
 
@@ -324,8 +324,8 @@ CREATE TABLE meeting_series (
   project_id       INTEGER REFERENCES projects (id) ON DELETE SET NULL, -- about which project
   is_private       INTEGER NOT NULL DEFAULT 0 CHECK (is_private IN (0, 1)), -- kept out of what is made for others
   ends_on          TEXT CHECK (ends_on IS date(ends_on)), -- no meeting is made for a later day
-  created_at       TEXT NOT NULL DEFAULT '',
-  updated_at       TEXT NOT NULL DEFAULT '',
+  created_at       TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ')),
+  updated_at       TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ')),
   deleted_at       TEXT CHECK (deleted_at LIKE '____-__-__T%Z')
 ) STRICT;
 -- +goose StatementEnd
@@ -337,8 +337,8 @@ CREATE TABLE meeting_series_attendees (
   uid         TEXT NOT NULL UNIQUE CHECK (length(uid) = 36),
   series_id   INTEGER NOT NULL REFERENCES meeting_series (id) ON DELETE CASCADE, -- which series
   person_id   INTEGER NOT NULL REFERENCES people (id) ON DELETE CASCADE, -- who
-  created_at  TEXT NOT NULL DEFAULT '',
-  updated_at  TEXT NOT NULL DEFAULT '',
+  created_at  TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ')),
+  updated_at  TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ')),
   UNIQUE (series_id, person_id)
 ) STRICT;
 -- +goose StatementEnd
@@ -365,8 +365,8 @@ CREATE TABLE meetings (
   outcome          TEXT NOT NULL DEFAULT '', -- what came of it
   calendar_uid     TEXT CHECK (calendar_uid <> ''), -- UID of RFC 5545 where it came from a calendar; unique
   is_private       INTEGER NOT NULL DEFAULT 0 CHECK (is_private IN (0, 1)), -- kept out of what is made for others
-  created_at       TEXT NOT NULL DEFAULT '',
-  updated_at       TEXT NOT NULL DEFAULT '',
+  created_at       TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ')),
+  updated_at       TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ')),
   deleted_at       TEXT CHECK (deleted_at LIKE '____-__-__T%Z')
 ) STRICT;
 -- +goose StatementEnd
@@ -378,8 +378,8 @@ CREATE TABLE meeting_attendees (
   uid         TEXT NOT NULL UNIQUE CHECK (length(uid) = 36),
   meeting_id  INTEGER NOT NULL REFERENCES meetings (id) ON DELETE CASCADE, -- which meeting
   person_id   INTEGER NOT NULL REFERENCES people (id) ON DELETE CASCADE, -- who
-  created_at  TEXT NOT NULL DEFAULT '',
-  updated_at  TEXT NOT NULL DEFAULT '',
+  created_at  TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ')),
+  updated_at  TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ')),
   UNIQUE (meeting_id, person_id)
 ) STRICT;
 -- +goose StatementEnd
@@ -395,8 +395,8 @@ CREATE TABLE meeting_topics (
   answer      TEXT NOT NULL DEFAULT '', -- what came of it
   state       TEXT NOT NULL DEFAULT 'open' CHECK (state IN ('open', 'raised', 'dropped')), -- where it stands
   rank        TEXT NOT NULL, -- order within its meeting: a fractional rank
-  created_at  TEXT NOT NULL DEFAULT '',
-  updated_at  TEXT NOT NULL DEFAULT '',
+  created_at  TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ')),
+  updated_at  TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ')),
   deleted_at  TEXT CHECK (deleted_at LIKE '____-__-__T%Z')
 ) STRICT;
 -- +goose StatementEnd
@@ -408,8 +408,8 @@ CREATE TABLE meeting_topics_carried (
   uid         TEXT NOT NULL UNIQUE CHECK (length(uid) = 36),
   topic_id    INTEGER NOT NULL REFERENCES meeting_topics (id) ON DELETE CASCADE, -- which topic
   meeting_id  INTEGER NOT NULL REFERENCES meetings (id) ON DELETE CASCADE, -- where it was not raised
-  created_at  TEXT NOT NULL DEFAULT '',
-  updated_at  TEXT NOT NULL DEFAULT '',
+  created_at  TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ')),
+  updated_at  TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ')),
   UNIQUE (topic_id, meeting_id)
 ) STRICT;
 -- +goose StatementEnd
@@ -428,8 +428,8 @@ CREATE TABLE learnings (
   meeting_id  INTEGER REFERENCES meetings (id) ON DELETE SET NULL, -- the meeting it came from
   project_id  INTEGER REFERENCES projects (id) ON DELETE SET NULL, -- the project it came from
   is_private  INTEGER NOT NULL DEFAULT 0 CHECK (is_private IN (0, 1)), -- kept out of what is made for others
-  created_at  TEXT NOT NULL DEFAULT '',
-  updated_at  TEXT NOT NULL DEFAULT '',
+  created_at  TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ')),
+  updated_at  TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ')),
   deleted_at  TEXT CHECK (deleted_at LIKE '____-__-__T%Z')
 ) STRICT;
 -- +goose StatementEnd
@@ -441,8 +441,8 @@ CREATE TABLE learning_skills (
   uid         TEXT NOT NULL UNIQUE CHECK (length(uid) = 36),
   learning_id INTEGER NOT NULL REFERENCES learnings (id) ON DELETE CASCADE, -- which learning
   skill_id    INTEGER NOT NULL REFERENCES skills (id) ON DELETE CASCADE, -- which skill
-  created_at  TEXT NOT NULL DEFAULT '',
-  updated_at  TEXT NOT NULL DEFAULT '',
+  created_at  TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ')),
+  updated_at  TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ')),
   UNIQUE (learning_id, skill_id)
 ) STRICT;
 -- +goose StatementEnd
@@ -456,8 +456,8 @@ CREATE TABLE learning_reviews (
   due           TEXT NOT NULL CHECK (due IS date(due)), -- the day to look again
   reviewed_on   TEXT CHECK (reviewed_on IS date(reviewed_on)), -- the day it was looked at
   interval_days INTEGER NOT NULL CHECK (interval_days BETWEEN 1 AND 3650), -- days since the look before
-  created_at    TEXT NOT NULL DEFAULT '',
-  updated_at    TEXT NOT NULL DEFAULT ''
+  created_at    TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ')),
+  updated_at    TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ'))
 ) STRICT;
 -- +goose StatementEnd
 
@@ -476,8 +476,8 @@ CREATE TABLE feedback (
   meeting_id  INTEGER REFERENCES meetings (id) ON DELETE SET NULL, -- the meeting it was said in
   project_id  INTEGER REFERENCES projects (id) ON DELETE SET NULL, -- the project it is about
   is_private  INTEGER NOT NULL DEFAULT 0 CHECK (is_private IN (0, 1)), -- kept out of what is made for others
-  created_at  TEXT NOT NULL DEFAULT '',
-  updated_at  TEXT NOT NULL DEFAULT '',
+  created_at  TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ')),
+  updated_at  TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ')),
   deleted_at  TEXT CHECK (deleted_at LIKE '____-__-__T%Z')
 ) STRICT;
 -- +goose StatementEnd
@@ -489,8 +489,8 @@ CREATE TABLE feedback_skills (
   uid         TEXT NOT NULL UNIQUE CHECK (length(uid) = 36),
   feedback_id INTEGER NOT NULL REFERENCES feedback (id) ON DELETE CASCADE, -- which feedback
   skill_id    INTEGER NOT NULL REFERENCES skills (id) ON DELETE CASCADE, -- which skill
-  created_at  TEXT NOT NULL DEFAULT '',
-  updated_at  TEXT NOT NULL DEFAULT '',
+  created_at  TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ')),
+  updated_at  TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ')),
   UNIQUE (feedback_id, skill_id)
 ) STRICT;
 -- +goose StatementEnd
@@ -513,8 +513,8 @@ CREATE TABLE action_items (
   meeting_id     INTEGER REFERENCES meetings (id) ON DELETE SET NULL, -- the meeting it came from
   feedback_id    INTEGER REFERENCES feedback (id) ON DELETE SET NULL, -- the feedback it came from
   task_id        INTEGER UNIQUE REFERENCES tasks (id) ON DELETE SET NULL, -- the task that it became
-  created_at     TEXT NOT NULL DEFAULT '',
-  updated_at     TEXT NOT NULL DEFAULT '',
+  created_at     TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ')),
+  updated_at     TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ')),
   deleted_at     TEXT CHECK (deleted_at LIKE '____-__-__T%Z'),
   CHECK (meeting_id IS NULL OR feedback_id IS NULL),
   CHECK ((status = 'done') = (completed_at IS NOT NULL)),
@@ -532,8 +532,8 @@ CREATE TABLE skill_progress_evidence (
   learning_id INTEGER REFERENCES learnings (id) ON DELETE CASCADE, -- a learning that shows it
   feedback_id INTEGER REFERENCES feedback (id) ON DELETE CASCADE, -- feedback that shows it
   project_id  INTEGER REFERENCES projects (id) ON DELETE CASCADE, -- a project that shows it
-  created_at  TEXT NOT NULL DEFAULT '',
-  updated_at  TEXT NOT NULL DEFAULT '',
+  created_at  TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ')),
+  updated_at  TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ')),
   CHECK ((task_id IS NOT NULL) + (learning_id IS NOT NULL) + (feedback_id IS NOT NULL) + (project_id IS NOT NULL) = 1)
 ) STRICT;
 -- +goose StatementEnd
@@ -551,8 +551,8 @@ CREATE TABLE energy_checkins (
   mood        TEXT NOT NULL DEFAULT '', -- a word
   activity    TEXT NOT NULL DEFAULT '', -- what I was doing
   notes       TEXT NOT NULL DEFAULT '', -- anything else
-  created_at  TEXT NOT NULL DEFAULT '',
-  updated_at  TEXT NOT NULL DEFAULT '',
+  created_at  TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ')),
+  updated_at  TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ')),
   deleted_at  TEXT CHECK (deleted_at LIKE '____-__-__T%Z')
 ) STRICT;
 -- +goose StatementEnd
@@ -569,8 +569,8 @@ CREATE TABLE reflections (
   next        TEXT NOT NULL DEFAULT '', -- what next
   notes       TEXT NOT NULL DEFAULT '', -- anything else
   is_private  INTEGER NOT NULL DEFAULT 0 CHECK (is_private IN (0, 1)), -- kept out of what is made for others
-  created_at  TEXT NOT NULL DEFAULT '',
-  updated_at  TEXT NOT NULL DEFAULT '',
+  created_at  TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ')),
+  updated_at  TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ')),
   deleted_at  TEXT CHECK (deleted_at LIKE '____-__-__T%Z'),
   CHECK (kind = 'daily' OR strftime('%w', day) = '1')
 ) STRICT;
@@ -584,8 +584,8 @@ CREATE TABLE tags (
   name        TEXT NOT NULL DEFAULT '', -- the word; unique
   name_key    TEXT NOT NULL,            -- name trimmed, case-folded, NFC
   notes       TEXT NOT NULL DEFAULT '', -- what it is for
-  created_at  TEXT NOT NULL DEFAULT '',
-  updated_at  TEXT NOT NULL DEFAULT '',
+  created_at  TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ')),
+  updated_at  TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ')),
   deleted_at  TEXT CHECK (deleted_at LIKE '____-__-__T%Z')
 ) STRICT;
 -- +goose StatementEnd
@@ -597,8 +597,8 @@ CREATE TABLE task_tags (
   uid         TEXT NOT NULL UNIQUE CHECK (length(uid) = 36),
   task_id     INTEGER NOT NULL REFERENCES tasks (id) ON DELETE CASCADE, -- which task
   tag_id      INTEGER NOT NULL REFERENCES tags (id) ON DELETE CASCADE, -- which tag
-  created_at  TEXT NOT NULL DEFAULT '',
-  updated_at  TEXT NOT NULL DEFAULT '',
+  created_at  TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ')),
+  updated_at  TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ')),
   UNIQUE (task_id, tag_id)
 ) STRICT;
 -- +goose StatementEnd
@@ -610,8 +610,8 @@ CREATE TABLE learning_tags (
   uid         TEXT NOT NULL UNIQUE CHECK (length(uid) = 36),
   learning_id INTEGER NOT NULL REFERENCES learnings (id) ON DELETE CASCADE, -- which learning
   tag_id      INTEGER NOT NULL REFERENCES tags (id) ON DELETE CASCADE, -- which tag
-  created_at  TEXT NOT NULL DEFAULT '',
-  updated_at  TEXT NOT NULL DEFAULT '',
+  created_at  TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ')),
+  updated_at  TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ')),
   UNIQUE (learning_id, tag_id)
 ) STRICT;
 -- +goose StatementEnd
@@ -623,8 +623,8 @@ CREATE TABLE feedback_tags (
   uid         TEXT NOT NULL UNIQUE CHECK (length(uid) = 36),
   feedback_id INTEGER NOT NULL REFERENCES feedback (id) ON DELETE CASCADE, -- which feedback
   tag_id      INTEGER NOT NULL REFERENCES tags (id) ON DELETE CASCADE, -- which tag
-  created_at  TEXT NOT NULL DEFAULT '',
-  updated_at  TEXT NOT NULL DEFAULT '',
+  created_at  TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ')),
+  updated_at  TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ')),
   UNIQUE (feedback_id, tag_id)
 ) STRICT;
 -- +goose StatementEnd
@@ -636,8 +636,8 @@ CREATE TABLE meeting_tags (
   uid         TEXT NOT NULL UNIQUE CHECK (length(uid) = 36),
   meeting_id  INTEGER NOT NULL REFERENCES meetings (id) ON DELETE CASCADE, -- which meeting
   tag_id      INTEGER NOT NULL REFERENCES tags (id) ON DELETE CASCADE, -- which tag
-  created_at  TEXT NOT NULL DEFAULT '',
-  updated_at  TEXT NOT NULL DEFAULT '',
+  created_at  TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ')),
+  updated_at  TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ')),
   UNIQUE (meeting_id, tag_id)
 ) STRICT;
 -- +goose StatementEnd
@@ -649,8 +649,8 @@ CREATE TABLE goal_tags (
   uid         TEXT NOT NULL UNIQUE CHECK (length(uid) = 36),
   goal_id     INTEGER NOT NULL REFERENCES goals (id) ON DELETE CASCADE, -- which goal
   tag_id      INTEGER NOT NULL REFERENCES tags (id) ON DELETE CASCADE, -- which tag
-  created_at  TEXT NOT NULL DEFAULT '',
-  updated_at  TEXT NOT NULL DEFAULT '',
+  created_at  TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ')),
+  updated_at  TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ')),
   UNIQUE (goal_id, tag_id)
 ) STRICT;
 -- +goose StatementEnd
@@ -662,8 +662,8 @@ CREATE TABLE project_tags (
   uid         TEXT NOT NULL UNIQUE CHECK (length(uid) = 36),
   project_id  INTEGER NOT NULL REFERENCES projects (id) ON DELETE CASCADE, -- which project
   tag_id      INTEGER NOT NULL REFERENCES tags (id) ON DELETE CASCADE, -- which tag
-  created_at  TEXT NOT NULL DEFAULT '',
-  updated_at  TEXT NOT NULL DEFAULT '',
+  created_at  TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ')),
+  updated_at  TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ')),
   UNIQUE (project_id, tag_id)
 ) STRICT;
 -- +goose StatementEnd
@@ -675,8 +675,8 @@ CREATE TABLE person_tags (
   uid         TEXT NOT NULL UNIQUE CHECK (length(uid) = 36),
   person_id   INTEGER NOT NULL REFERENCES people (id) ON DELETE CASCADE, -- which person
   tag_id      INTEGER NOT NULL REFERENCES tags (id) ON DELETE CASCADE, -- which tag
-  created_at  TEXT NOT NULL DEFAULT '',
-  updated_at  TEXT NOT NULL DEFAULT '',
+  created_at  TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ')),
+  updated_at  TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ')),
   UNIQUE (person_id, tag_id)
 ) STRICT;
 -- +goose StatementEnd
@@ -698,8 +698,8 @@ CREATE TABLE links (
   from_id     INTEGER NOT NULL REFERENCES records (id) ON DELETE CASCADE, -- the one that was linked
   to_id       INTEGER NOT NULL REFERENCES records (id) ON DELETE CASCADE, -- the one it was linked to
   note        TEXT NOT NULL DEFAULT '', -- why
-  created_at  TEXT NOT NULL DEFAULT '',
-  updated_at  TEXT NOT NULL DEFAULT '',
+  created_at  TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ')),
+  updated_at  TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ')),
   UNIQUE (from_id, to_id),
   CHECK (from_id <> to_id)
 ) STRICT;
@@ -714,8 +714,8 @@ CREATE TABLE saved_views (
   name        TEXT NOT NULL DEFAULT '', -- what it is called; unique within its page
   name_key    TEXT NOT NULL, -- name trimmed, case-folded, NFC
   query       TEXT NOT NULL DEFAULT '', -- its filters, as in the address of the page
-  created_at  TEXT NOT NULL DEFAULT '',
-  updated_at  TEXT NOT NULL DEFAULT '',
+  created_at  TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ')),
+  updated_at  TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ')),
   UNIQUE (page, name_key)
 ) STRICT;
 -- +goose StatementEnd
@@ -727,8 +727,8 @@ CREATE TABLE settings (
   uid         TEXT NOT NULL UNIQUE CHECK (length(uid) = 36),
   name        TEXT NOT NULL UNIQUE, -- which choice
   value       TEXT NOT NULL, -- as JSON
-  created_at  TEXT NOT NULL DEFAULT '',
-  updated_at  TEXT NOT NULL DEFAULT ''
+  created_at  TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ')),
+  updated_at  TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ'))
 ) STRICT;
 -- +goose StatementEnd
 
@@ -809,29 +809,42 @@ CREATE VIRTUAL TABLE search_index USING fts5 (title, body, content = 'search', c
 
 -- Indexes that are new or changed, or whose table is.
 CREATE UNIQUE INDEX organizations_name ON organizations (name_key) WHERE deleted_at IS NULL;
+CREATE INDEX organizations_trash ON organizations (deleted_at) WHERE deleted_at IS NOT NULL;
 CREATE INDEX people_name ON people (name_key) WHERE deleted_at IS NULL;
 CREATE INDEX people_organization ON people (organization_id);
+CREATE INDEX people_trash ON people (deleted_at) WHERE deleted_at IS NOT NULL;
 CREATE INDEX interactions_person ON interactions (person_id, day);
 CREATE INDEX interactions_at ON interactions (at) WHERE deleted_at IS NULL;
+CREATE INDEX interactions_trash ON interactions (deleted_at) WHERE deleted_at IS NOT NULL;
 CREATE INDEX projects_name ON projects (name_key) WHERE deleted_at IS NULL;
 CREATE UNIQUE INDEX projects_remote_url ON projects (remote_url) WHERE remote_url <> '' AND deleted_at IS NULL;
 CREATE INDEX projects_organization ON projects (organization_id);
+CREATE INDEX projects_trash ON projects (deleted_at) WHERE deleted_at IS NOT NULL;
 CREATE UNIQUE INDEX skills_name ON skills (name_key) WHERE deleted_at IS NULL;
+CREATE INDEX skills_trash ON skills (deleted_at) WHERE deleted_at IS NOT NULL;
 CREATE INDEX skill_progress_skill ON skill_progress (skill_id, day);
+CREATE INDEX skill_progress_trash ON skill_progress (deleted_at) WHERE deleted_at IS NOT NULL;
 CREATE INDEX project_skills_skill ON project_skills (skill_id);
 CREATE UNIQUE INDEX teams_name ON teams (name_key) WHERE deleted_at IS NULL;
 CREATE INDEX teams_organization ON teams (organization_id);
+CREATE INDEX teams_trash ON teams (deleted_at) WHERE deleted_at IS NOT NULL;
 CREATE INDEX team_skills_skill ON team_skills (skill_id);
 CREATE INDEX goals_title ON goals (name_key) WHERE deleted_at IS NULL;
 CREATE INDEX goals_parent ON goals (parent_id);
 CREATE INDEX goals_project ON goals (project_id);
 CREATE INDEX goals_skill ON goals (skill_id);
 CREATE INDEX goals_target_date ON goals (target_date) WHERE deleted_at IS NULL;
+CREATE INDEX goals_completed ON goals (updated_at) WHERE status = 'completed' AND deleted_at IS NULL;
+CREATE INDEX goals_trash ON goals (deleted_at) WHERE deleted_at IS NOT NULL;
 CREATE INDEX goal_milestones_goal ON goal_milestones (goal_id, rank);
+CREATE INDEX goal_milestones_trash ON goal_milestones (deleted_at) WHERE deleted_at IS NOT NULL;
 CREATE INDEX goal_progress_goal ON goal_progress (goal_id, day);
+CREATE INDEX goal_progress_day ON goal_progress (day) WHERE deleted_at IS NULL;
+CREATE INDEX goal_progress_trash ON goal_progress (deleted_at) WHERE deleted_at IS NOT NULL;
 CREATE INDEX task_recurrences_goal ON task_recurrences (goal_id);
 CREATE INDEX task_recurrences_project ON task_recurrences (project_id);
 CREATE INDEX task_recurrences_organization ON task_recurrences (organization_id);
+CREATE INDEX task_recurrences_trash ON task_recurrences (deleted_at) WHERE deleted_at IS NOT NULL;
 CREATE INDEX tasks_day ON tasks (day DESC, rank) WHERE deleted_at IS NULL;
 CREATE INDEX tasks_status ON tasks (status, day) WHERE deleted_at IS NULL;
 CREATE INDEX tasks_due ON tasks (due) WHERE deleted_at IS NULL;
@@ -841,8 +854,10 @@ CREATE INDEX tasks_project ON tasks (project_id, status);
 CREATE INDEX tasks_organization ON tasks (organization_id);
 CREATE UNIQUE INDEX tasks_recurrence ON tasks (recurrence_id, recurrence_day);
 CREATE UNIQUE INDEX tasks_recurrence_open ON tasks (recurrence_id) WHERE status IN ('todo', 'in_progress') AND deleted_at IS NULL;
+CREATE INDEX tasks_trash ON tasks (deleted_at) WHERE deleted_at IS NOT NULL;
 CREATE INDEX task_deferrals_task ON task_deferrals (task_id);
 CREATE INDEX days_project ON days (project_id);
+CREATE INDEX meeting_series_trash ON meeting_series (deleted_at) WHERE deleted_at IS NOT NULL;
 CREATE INDEX meeting_series_organization ON meeting_series (organization_id);
 CREATE INDEX meeting_series_project ON meeting_series (project_id);
 CREATE INDEX meeting_series_attendees_person ON meeting_series_attendees (person_id);
@@ -852,14 +867,17 @@ CREATE INDEX meetings_organization ON meetings (organization_id);
 CREATE INDEX meetings_project ON meetings (project_id);
 CREATE UNIQUE INDEX meetings_series ON meetings (series_id, series_day);
 CREATE UNIQUE INDEX meetings_calendar_uid ON meetings (calendar_uid, starts_at) WHERE deleted_at IS NULL;
+CREATE INDEX meetings_trash ON meetings (deleted_at) WHERE deleted_at IS NOT NULL;
 CREATE INDEX meeting_attendees_person ON meeting_attendees (person_id);
 CREATE INDEX meeting_topics_meeting ON meeting_topics (meeting_id, rank);
 CREATE INDEX meeting_topics_person ON meeting_topics (person_id, state);
+CREATE INDEX meeting_topics_trash ON meeting_topics (deleted_at) WHERE deleted_at IS NOT NULL;
 CREATE INDEX meeting_topics_carried_meeting ON meeting_topics_carried (meeting_id);
 CREATE INDEX learnings_date ON learnings (date) WHERE deleted_at IS NULL;
 CREATE INDEX learnings_month_day ON learnings (substr(date, 6)) WHERE deleted_at IS NULL;
 CREATE INDEX learnings_meeting ON learnings (meeting_id);
 CREATE INDEX learnings_project ON learnings (project_id);
+CREATE INDEX learnings_trash ON learnings (deleted_at) WHERE deleted_at IS NOT NULL;
 CREATE INDEX learning_skills_skill ON learning_skills (skill_id);
 CREATE INDEX learning_reviews_learning ON learning_reviews (learning_id);
 CREATE INDEX learning_reviews_due ON learning_reviews (due) WHERE reviewed_on IS NULL;
@@ -867,12 +885,14 @@ CREATE INDEX feedback_date ON feedback (date) WHERE deleted_at IS NULL;
 CREATE INDEX feedback_person ON feedback (person_id, date);
 CREATE INDEX feedback_meeting ON feedback (meeting_id);
 CREATE INDEX feedback_project ON feedback (project_id);
+CREATE INDEX feedback_trash ON feedback (deleted_at) WHERE deleted_at IS NOT NULL;
 CREATE INDEX feedback_skills_skill ON feedback_skills (skill_id);
 CREATE INDEX action_items_due ON action_items (due) WHERE deleted_at IS NULL;
 CREATE INDEX action_items_status ON action_items (status, due) WHERE deleted_at IS NULL;
 CREATE INDEX action_items_person ON action_items (person_id, status);
 CREATE INDEX action_items_meeting ON action_items (meeting_id);
 CREATE INDEX action_items_feedback ON action_items (feedback_id);
+CREATE INDEX action_items_trash ON action_items (deleted_at) WHERE deleted_at IS NOT NULL;
 CREATE INDEX skill_progress_evidence_progress ON skill_progress_evidence (progress_id);
 CREATE INDEX skill_progress_evidence_task ON skill_progress_evidence (task_id);
 CREATE INDEX skill_progress_evidence_learning ON skill_progress_evidence (learning_id);
@@ -880,8 +900,11 @@ CREATE INDEX skill_progress_evidence_feedback ON skill_progress_evidence (feedba
 CREATE INDEX skill_progress_evidence_project ON skill_progress_evidence (project_id);
 CREATE INDEX energy_checkins_day ON energy_checkins (day) WHERE deleted_at IS NULL;
 CREATE INDEX energy_checkins_at ON energy_checkins (at) WHERE deleted_at IS NULL;
+CREATE INDEX energy_checkins_trash ON energy_checkins (deleted_at) WHERE deleted_at IS NOT NULL;
 CREATE UNIQUE INDEX reflections_day ON reflections (day, kind) WHERE deleted_at IS NULL;
+CREATE INDEX reflections_trash ON reflections (deleted_at) WHERE deleted_at IS NOT NULL;
 CREATE UNIQUE INDEX tags_name ON tags (name_key) WHERE deleted_at IS NULL;
+CREATE INDEX tags_trash ON tags (deleted_at) WHERE deleted_at IS NOT NULL;
 CREATE INDEX task_tags_tag ON task_tags (tag_id);
 CREATE INDEX learning_tags_tag ON learning_tags (tag_id);
 CREATE INDEX feedback_tags_tag ON feedback_tags (tag_id);
@@ -896,18 +919,17 @@ CREATE INDEX change_log_action ON change_log (action);
 CREATE INDEX change_log_uid ON change_log (uid);
 CREATE INDEX change_log_deleted ON change_log (tbl, row) WHERE op = 'delete';
 CREATE INDEX contacts_source ON contacts (source, source_id);
-CREATE INDEX organizations_trash ON organizations (deleted_at) WHERE deleted_at IS NOT NULL;
 
 -- Views that are new or changed, or whose table is.
 CREATE VIEW tags_with_uses AS
 SELECT tags.*,
-  (SELECT count(*) FROM task_tags WHERE tag_id = tags.id) - (SELECT count(*) FROM tasks t JOIN task_tags j ON j.task_id = t.id WHERE j.tag_id = tags.id AND t.deleted_at > '')
-  + (SELECT count(*) FROM learning_tags WHERE tag_id = tags.id) - (SELECT count(*) FROM learnings t JOIN learning_tags j ON j.learning_id = t.id WHERE j.tag_id = tags.id AND t.deleted_at > '')
-  + (SELECT count(*) FROM feedback_tags WHERE tag_id = tags.id) - (SELECT count(*) FROM feedback t JOIN feedback_tags j ON j.feedback_id = t.id WHERE j.tag_id = tags.id AND t.deleted_at > '')
-  + (SELECT count(*) FROM meeting_tags WHERE tag_id = tags.id) - (SELECT count(*) FROM meetings t JOIN meeting_tags j ON j.meeting_id = t.id WHERE j.tag_id = tags.id AND t.deleted_at > '')
-  + (SELECT count(*) FROM goal_tags WHERE tag_id = tags.id) - (SELECT count(*) FROM goals t JOIN goal_tags j ON j.goal_id = t.id WHERE j.tag_id = tags.id AND t.deleted_at > '')
-  + (SELECT count(*) FROM project_tags WHERE tag_id = tags.id) - (SELECT count(*) FROM projects t JOIN project_tags j ON j.project_id = t.id WHERE j.tag_id = tags.id AND t.deleted_at > '')
-  + (SELECT count(*) FROM person_tags WHERE tag_id = tags.id) - (SELECT count(*) FROM people t JOIN person_tags j ON j.person_id = t.id WHERE j.tag_id = tags.id AND t.deleted_at > '') AS uses
+  (SELECT count(*) FROM task_tags WHERE tag_id = tags.id) - (SELECT count(*) FROM tasks t CROSS JOIN task_tags j ON j.task_id = t.id WHERE j.tag_id = tags.id AND t.deleted_at > '')
+  + (SELECT count(*) FROM learning_tags WHERE tag_id = tags.id) - (SELECT count(*) FROM learnings t CROSS JOIN learning_tags j ON j.learning_id = t.id WHERE j.tag_id = tags.id AND t.deleted_at > '')
+  + (SELECT count(*) FROM feedback_tags WHERE tag_id = tags.id) - (SELECT count(*) FROM feedback t CROSS JOIN feedback_tags j ON j.feedback_id = t.id WHERE j.tag_id = tags.id AND t.deleted_at > '')
+  + (SELECT count(*) FROM meeting_tags WHERE tag_id = tags.id) - (SELECT count(*) FROM meetings t CROSS JOIN meeting_tags j ON j.meeting_id = t.id WHERE j.tag_id = tags.id AND t.deleted_at > '')
+  + (SELECT count(*) FROM goal_tags WHERE tag_id = tags.id) - (SELECT count(*) FROM goals t CROSS JOIN goal_tags j ON j.goal_id = t.id WHERE j.tag_id = tags.id AND t.deleted_at > '')
+  + (SELECT count(*) FROM project_tags WHERE tag_id = tags.id) - (SELECT count(*) FROM projects t CROSS JOIN project_tags j ON j.project_id = t.id WHERE j.tag_id = tags.id AND t.deleted_at > '')
+  + (SELECT count(*) FROM person_tags WHERE tag_id = tags.id) - (SELECT count(*) FROM people t CROSS JOIN person_tags j ON j.person_id = t.id WHERE j.tag_id = tags.id AND t.deleted_at > '') AS uses
 FROM tags;
 CREATE VIEW skills_with_level AS
 SELECT skills.*,
@@ -953,24 +975,6 @@ CREATE VIEW changed AS SELECT tbl, row, uid, NULL AS before, NULL AS after, cols
 CREATE VIEW removed AS SELECT tbl, row, uid, cols FROM change_log;
 CREATE VIEW words AS
 SELECT kind, uid, title, body, NULL AS deleted_at FROM search JOIN records ON record_id = id;
-CREATE VIEW uids AS
-SELECT 'organizations' AS tbl, id, uid FROM organizations UNION ALL
-SELECT 'people' AS tbl, id, uid FROM people UNION ALL
-SELECT 'projects' AS tbl, id, uid FROM projects UNION ALL
-SELECT 'skills' AS tbl, id, uid FROM skills UNION ALL
-SELECT 'skill_progress' AS tbl, id, uid FROM skill_progress UNION ALL
-SELECT 'teams' AS tbl, id, uid FROM teams UNION ALL
-SELECT 'goals' AS tbl, id, uid FROM goals UNION ALL
-SELECT 'task_recurrences' AS tbl, id, uid FROM task_recurrences UNION ALL
-SELECT 'tasks' AS tbl, id, uid FROM tasks UNION ALL
-SELECT 'meeting_series' AS tbl, id, uid FROM meeting_series UNION ALL
-SELECT 'meetings' AS tbl, id, uid FROM meetings UNION ALL
-SELECT 'meeting_topics' AS tbl, id, uid FROM meeting_topics UNION ALL
-SELECT 'learnings' AS tbl, id, uid FROM learnings UNION ALL
-SELECT 'feedback' AS tbl, id, uid FROM feedback UNION ALL
-SELECT 'tags' AS tbl, id, uid FROM tags UNION ALL
-SELECT 'records' AS tbl, id, uid FROM records UNION ALL
-SELECT tbl, row, uid FROM change_log WHERE op = 'delete';
 
 -- search_index: filled again from its content.
 INSERT INTO search_index (search_index) VALUES ('rebuild');
@@ -1081,7 +1085,41 @@ END;
 CREATE TRIGGER changed_logged INSTEAD OF INSERT ON changed BEGIN
   INSERT INTO change_log (action, tbl, row, uid, op, cols, at, device)
   SELECT action, NEW.tbl, NEW.row, NEW.uid, 'update', json_set(json_group_object(iif(parent = '', name, substr(name, 1, length(name) - length(parent) - 1)),
-      iif(parent = '', json_array(old, new), json_array((SELECT uid FROM uids WHERE tbl = parent AND id = old), (SELECT uid FROM uids WHERE tbl = parent AND id = new)))),
+      iif(parent = '', json_array(old, new), json_array(ifnull(CASE parent
+      WHEN 'organizations' THEN (SELECT uid FROM organizations WHERE id = old)
+      WHEN 'people' THEN (SELECT uid FROM people WHERE id = old)
+      WHEN 'projects' THEN (SELECT uid FROM projects WHERE id = old)
+      WHEN 'skills' THEN (SELECT uid FROM skills WHERE id = old)
+      WHEN 'skill_progress' THEN (SELECT uid FROM skill_progress WHERE id = old)
+      WHEN 'teams' THEN (SELECT uid FROM teams WHERE id = old)
+      WHEN 'goals' THEN (SELECT uid FROM goals WHERE id = old)
+      WHEN 'task_recurrences' THEN (SELECT uid FROM task_recurrences WHERE id = old)
+      WHEN 'tasks' THEN (SELECT uid FROM tasks WHERE id = old)
+      WHEN 'meeting_series' THEN (SELECT uid FROM meeting_series WHERE id = old)
+      WHEN 'meetings' THEN (SELECT uid FROM meetings WHERE id = old)
+      WHEN 'meeting_topics' THEN (SELECT uid FROM meeting_topics WHERE id = old)
+      WHEN 'learnings' THEN (SELECT uid FROM learnings WHERE id = old)
+      WHEN 'feedback' THEN (SELECT uid FROM feedback WHERE id = old)
+      WHEN 'tags' THEN (SELECT uid FROM tags WHERE id = old)
+      WHEN 'records' THEN (SELECT uid FROM records WHERE id = old) END,
+      (SELECT uid FROM change_log WHERE op = 'delete' AND tbl = parent AND row = old)), ifnull(CASE parent
+      WHEN 'organizations' THEN (SELECT uid FROM organizations WHERE id = new)
+      WHEN 'people' THEN (SELECT uid FROM people WHERE id = new)
+      WHEN 'projects' THEN (SELECT uid FROM projects WHERE id = new)
+      WHEN 'skills' THEN (SELECT uid FROM skills WHERE id = new)
+      WHEN 'skill_progress' THEN (SELECT uid FROM skill_progress WHERE id = new)
+      WHEN 'teams' THEN (SELECT uid FROM teams WHERE id = new)
+      WHEN 'goals' THEN (SELECT uid FROM goals WHERE id = new)
+      WHEN 'task_recurrences' THEN (SELECT uid FROM task_recurrences WHERE id = new)
+      WHEN 'tasks' THEN (SELECT uid FROM tasks WHERE id = new)
+      WHEN 'meeting_series' THEN (SELECT uid FROM meeting_series WHERE id = new)
+      WHEN 'meetings' THEN (SELECT uid FROM meetings WHERE id = new)
+      WHEN 'meeting_topics' THEN (SELECT uid FROM meeting_topics WHERE id = new)
+      WHEN 'learnings' THEN (SELECT uid FROM learnings WHERE id = new)
+      WHEN 'feedback' THEN (SELECT uid FROM feedback WHERE id = new)
+      WHEN 'tags' THEN (SELECT uid FROM tags WHERE id = new)
+      WHEN 'records' THEN (SELECT uid FROM records WHERE id = new) END,
+      (SELECT uid FROM change_log WHERE op = 'delete' AND tbl = parent AND row = new))))),
     '$.updated_at', json_array(NEW.before, iif(mode = '', now, NEW.after))), now, device
   FROM writer, (
     SELECT value AS name, iif(instr(value, '>'), substr(value, instr(value, '>') + 1), '') AS parent,
@@ -1095,8 +1133,25 @@ CREATE TRIGGER removed_logged INSTEAD OF INSERT ON removed BEGIN
   INSERT INTO change_log (action, tbl, row, uid, op, cols, at, device)
   SELECT action, NEW.tbl, NEW.row, NEW.uid, 'delete', (
     SELECT json_group_object(iif(instr(key, '>'), substr(key, 1, instr(key, '>') - 1), key),
-      iif(instr(key, '>'), (SELECT uid FROM uids WHERE tbl = substr(key, instr(key, '>') + 1) AND id = value), value))
-    FROM json_each(NEW.cols)), now, device
+      iif(instr(key, '>'), ifnull(CASE parent
+      WHEN 'organizations' THEN (SELECT uid FROM organizations WHERE id = value)
+      WHEN 'people' THEN (SELECT uid FROM people WHERE id = value)
+      WHEN 'projects' THEN (SELECT uid FROM projects WHERE id = value)
+      WHEN 'skills' THEN (SELECT uid FROM skills WHERE id = value)
+      WHEN 'skill_progress' THEN (SELECT uid FROM skill_progress WHERE id = value)
+      WHEN 'teams' THEN (SELECT uid FROM teams WHERE id = value)
+      WHEN 'goals' THEN (SELECT uid FROM goals WHERE id = value)
+      WHEN 'task_recurrences' THEN (SELECT uid FROM task_recurrences WHERE id = value)
+      WHEN 'tasks' THEN (SELECT uid FROM tasks WHERE id = value)
+      WHEN 'meeting_series' THEN (SELECT uid FROM meeting_series WHERE id = value)
+      WHEN 'meetings' THEN (SELECT uid FROM meetings WHERE id = value)
+      WHEN 'meeting_topics' THEN (SELECT uid FROM meeting_topics WHERE id = value)
+      WHEN 'learnings' THEN (SELECT uid FROM learnings WHERE id = value)
+      WHEN 'feedback' THEN (SELECT uid FROM feedback WHERE id = value)
+      WHEN 'tags' THEN (SELECT uid FROM tags WHERE id = value)
+      WHEN 'records' THEN (SELECT uid FROM records WHERE id = value) END,
+      (SELECT uid FROM change_log WHERE op = 'delete' AND tbl = parent AND row = value)), value))
+    FROM (SELECT key, value, substr(key, instr(key, '>') + 1) AS parent FROM json_each(NEW.cols))), now, device
   FROM writer WHERE mode <> 'bulk';
 END;
 -- +goose StatementEnd
@@ -1111,7 +1166,6 @@ END;
 CREATE TRIGGER organizations_inserted AFTER INSERT ON organizations WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
 INSERT INTO words VALUES ('organization', NEW.uid, NEW.name, NEW.notes, NEW.deleted_at);
 INSERT INTO added VALUES ('organizations', NEW.id, NEW.uid);
-UPDATE organizations SET created_at = now, updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND created_at <> now;
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
@@ -1147,7 +1201,6 @@ END;
 -- +goose StatementBegin
 CREATE TRIGGER users_inserted AFTER INSERT ON users WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
 INSERT INTO added VALUES ('users', NEW.id, NEW.uid);
-UPDATE users SET created_at = now, updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND created_at <> now;
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
@@ -1176,7 +1229,6 @@ END;
 CREATE TRIGGER people_inserted AFTER INSERT ON people WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
 INSERT INTO words VALUES ('person', NEW.uid, NEW.name, NEW.email || char(10) || NEW.notes, NEW.deleted_at);
 INSERT INTO added VALUES ('people', NEW.id, NEW.uid);
-UPDATE people SET created_at = now, updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND created_at <> now;
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
@@ -1219,7 +1271,6 @@ END;
 CREATE TRIGGER interactions_inserted AFTER INSERT ON interactions WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
 INSERT INTO words VALUES ('interaction', NEW.uid, '', NEW.notes, NEW.deleted_at);
 INSERT INTO added VALUES ('interactions', NEW.id, NEW.uid);
-UPDATE interactions SET created_at = now, updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND created_at <> now;
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
@@ -1260,7 +1311,6 @@ END;
 CREATE TRIGGER projects_inserted AFTER INSERT ON projects WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
 INSERT INTO words VALUES ('project', NEW.uid, NEW.name, NEW.description || char(10) || NEW.path || char(10) || NEW.remote_url || char(10) || NEW.languages || char(10) || NEW.learning_context, NEW.deleted_at);
 INSERT INTO added VALUES ('projects', NEW.id, NEW.uid);
-UPDATE projects SET created_at = now, updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND created_at <> now;
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
@@ -1317,7 +1367,6 @@ END;
 CREATE TRIGGER skills_inserted AFTER INSERT ON skills WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
 INSERT INTO words VALUES ('skill', NEW.uid, NEW.name, NEW.notes, NEW.deleted_at);
 INSERT INTO added VALUES ('skills', NEW.id, NEW.uid);
-UPDATE skills SET created_at = now, updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND created_at <> now;
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
@@ -1358,7 +1407,6 @@ END;
 CREATE TRIGGER skill_progress_inserted AFTER INSERT ON skill_progress WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
 INSERT INTO words VALUES ('skill_progress', NEW.uid, '', NEW.evidence, NEW.deleted_at);
 INSERT INTO added VALUES ('skill_progress', NEW.id, NEW.uid);
-UPDATE skill_progress SET created_at = now, updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND created_at <> now;
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
@@ -1394,7 +1442,6 @@ END;
 -- +goose StatementBegin
 CREATE TRIGGER project_skills_inserted AFTER INSERT ON project_skills WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
 INSERT INTO added VALUES ('project_skills', NEW.id, NEW.uid);
-UPDATE project_skills SET created_at = now, updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND created_at <> now;
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
@@ -1421,7 +1468,6 @@ END;
 CREATE TRIGGER teams_inserted AFTER INSERT ON teams WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
 INSERT INTO words VALUES ('team', NEW.uid, NEW.name, NEW.notes, NEW.deleted_at);
 INSERT INTO added VALUES ('teams', NEW.id, NEW.uid);
-UPDATE teams SET created_at = now, updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND created_at <> now;
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
@@ -1457,7 +1503,6 @@ END;
 -- +goose StatementBegin
 CREATE TRIGGER team_skills_inserted AFTER INSERT ON team_skills WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
 INSERT INTO added VALUES ('team_skills', NEW.id, NEW.uid);
-UPDATE team_skills SET created_at = now, updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND created_at <> now;
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
@@ -1484,7 +1529,6 @@ END;
 CREATE TRIGGER goals_inserted AFTER INSERT ON goals WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
 INSERT INTO words VALUES ('goal', NEW.uid, NEW.title, NEW.description || char(10) || NEW.success, NEW.deleted_at);
 INSERT INTO added VALUES ('goals', NEW.id, NEW.uid);
-UPDATE goals SET created_at = now, updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND created_at <> now;
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
@@ -1539,7 +1583,6 @@ END;
 CREATE TRIGGER goal_milestones_inserted AFTER INSERT ON goal_milestones WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
 INSERT INTO words VALUES ('milestone', NEW.uid, '', NEW.description, NEW.deleted_at);
 INSERT INTO added VALUES ('goal_milestones', NEW.id, NEW.uid);
-UPDATE goal_milestones SET created_at = now, updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND created_at <> now;
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
@@ -1578,7 +1621,6 @@ END;
 CREATE TRIGGER goal_progress_inserted AFTER INSERT ON goal_progress WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
 INSERT INTO words VALUES ('goal_progress', NEW.uid, '', NEW.note, NEW.deleted_at);
 INSERT INTO added VALUES ('goal_progress', NEW.id, NEW.uid);
-UPDATE goal_progress SET created_at = now, updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND created_at <> now;
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
@@ -1615,7 +1657,6 @@ END;
 CREATE TRIGGER task_recurrences_inserted AFTER INSERT ON task_recurrences WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
 INSERT INTO records (uid, kind) VALUES (NEW.uid, 'recurrence');
 INSERT INTO added VALUES ('task_recurrences', NEW.id, NEW.uid);
-UPDATE task_recurrences SET created_at = now, updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND created_at <> now;
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
@@ -1661,7 +1702,6 @@ END;
 CREATE TRIGGER tasks_inserted AFTER INSERT ON tasks WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
 INSERT INTO words VALUES ('task', NEW.uid, NEW.title, NEW.description, NEW.deleted_at);
 INSERT INTO added VALUES ('tasks', NEW.id, NEW.uid);
-UPDATE tasks SET created_at = now, updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND created_at <> now;
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
@@ -1727,7 +1767,6 @@ END;
 -- +goose StatementBegin
 CREATE TRIGGER task_deferrals_inserted AFTER INSERT ON task_deferrals WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
 INSERT INTO added VALUES ('task_deferrals', NEW.id, NEW.uid);
-UPDATE task_deferrals SET created_at = now, updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND created_at <> now;
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
@@ -1753,7 +1792,6 @@ END;
 -- +goose StatementBegin
 CREATE TRIGGER days_inserted AFTER INSERT ON days WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
 INSERT INTO added VALUES ('days', NEW.id, NEW.uid);
-UPDATE days SET created_at = now, updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND created_at <> now;
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
@@ -1782,7 +1820,6 @@ END;
 CREATE TRIGGER meeting_series_inserted AFTER INSERT ON meeting_series WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
 INSERT INTO records (uid, kind) VALUES (NEW.uid, 'series');
 INSERT INTO added VALUES ('meeting_series', NEW.id, NEW.uid);
-UPDATE meeting_series SET created_at = now, updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND created_at <> now;
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
@@ -1829,7 +1866,6 @@ END;
 -- +goose StatementBegin
 CREATE TRIGGER meeting_series_attendees_inserted AFTER INSERT ON meeting_series_attendees WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
 INSERT INTO added VALUES ('meeting_series_attendees', NEW.id, NEW.uid);
-UPDATE meeting_series_attendees SET created_at = now, updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND created_at <> now;
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
@@ -1854,7 +1890,6 @@ END;
 CREATE TRIGGER meetings_inserted AFTER INSERT ON meetings WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
 INSERT INTO words VALUES ('meeting', NEW.uid, NEW.title, NEW.place || char(10) || NEW.preparation || char(10) || NEW.desired_outcome || char(10) || NEW.outcome, NEW.deleted_at);
 INSERT INTO added VALUES ('meetings', NEW.id, NEW.uid);
-UPDATE meetings SET created_at = now, updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND created_at <> now;
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
@@ -1916,7 +1951,6 @@ END;
 -- +goose StatementBegin
 CREATE TRIGGER meeting_attendees_inserted AFTER INSERT ON meeting_attendees WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
 INSERT INTO added VALUES ('meeting_attendees', NEW.id, NEW.uid);
-UPDATE meeting_attendees SET created_at = now, updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND created_at <> now;
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
@@ -1941,7 +1975,6 @@ END;
 CREATE TRIGGER meeting_topics_inserted AFTER INSERT ON meeting_topics WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
 INSERT INTO words VALUES ('topic', NEW.uid, NEW.title, NEW.answer, NEW.deleted_at);
 INSERT INTO added VALUES ('meeting_topics', NEW.id, NEW.uid);
-UPDATE meeting_topics SET created_at = now, updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND created_at <> now;
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
@@ -1981,7 +2014,6 @@ END;
 -- +goose StatementBegin
 CREATE TRIGGER meeting_topics_carried_inserted AFTER INSERT ON meeting_topics_carried WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
 INSERT INTO added VALUES ('meeting_topics_carried', NEW.id, NEW.uid);
-UPDATE meeting_topics_carried SET created_at = now, updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND created_at <> now;
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
@@ -2006,7 +2038,6 @@ END;
 CREATE TRIGGER learnings_inserted AFTER INSERT ON learnings WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
 INSERT INTO words VALUES ('learning', NEW.uid, NEW.title, NEW.content || char(10) || NEW.link, NEW.deleted_at);
 INSERT INTO added VALUES ('learnings', NEW.id, NEW.uid);
-UPDATE learnings SET created_at = now, updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND created_at <> now;
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
@@ -2052,7 +2083,6 @@ END;
 -- +goose StatementBegin
 CREATE TRIGGER learning_skills_inserted AFTER INSERT ON learning_skills WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
 INSERT INTO added VALUES ('learning_skills', NEW.id, NEW.uid);
-UPDATE learning_skills SET created_at = now, updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND created_at <> now;
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
@@ -2076,7 +2106,6 @@ END;
 -- +goose StatementBegin
 CREATE TRIGGER learning_reviews_inserted AFTER INSERT ON learning_reviews WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
 INSERT INTO added VALUES ('learning_reviews', NEW.id, NEW.uid);
-UPDATE learning_reviews SET created_at = now, updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND created_at <> now;
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
@@ -2105,7 +2134,6 @@ END;
 CREATE TRIGGER feedback_inserted AFTER INSERT ON feedback WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
 INSERT INTO words VALUES ('feedback', NEW.uid, '', NEW.content || char(10) || NEW.context, NEW.deleted_at);
 INSERT INTO added VALUES ('feedback', NEW.id, NEW.uid);
-UPDATE feedback SET created_at = now, updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND created_at <> now;
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
@@ -2153,7 +2181,6 @@ END;
 -- +goose StatementBegin
 CREATE TRIGGER feedback_skills_inserted AFTER INSERT ON feedback_skills WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
 INSERT INTO added VALUES ('feedback_skills', NEW.id, NEW.uid);
-UPDATE feedback_skills SET created_at = now, updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND created_at <> now;
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
@@ -2178,7 +2205,6 @@ END;
 CREATE TRIGGER action_items_inserted AFTER INSERT ON action_items WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
 INSERT INTO words VALUES ('action', NEW.uid, NEW.title, NEW.description, NEW.deleted_at);
 INSERT INTO added VALUES ('action_items', NEW.id, NEW.uid);
-UPDATE action_items SET created_at = now, updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND created_at <> now;
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
@@ -2232,7 +2258,6 @@ END;
 -- +goose StatementBegin
 CREATE TRIGGER skill_progress_evidence_inserted AFTER INSERT ON skill_progress_evidence WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
 INSERT INTO added VALUES ('skill_progress_evidence', NEW.id, NEW.uid);
-UPDATE skill_progress_evidence SET created_at = now, updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND created_at <> now;
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
@@ -2263,7 +2288,6 @@ END;
 CREATE TRIGGER energy_checkins_inserted AFTER INSERT ON energy_checkins WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
 INSERT INTO words VALUES ('energy', NEW.uid, '', NEW.mood || char(10) || NEW.activity || char(10) || NEW.notes, NEW.deleted_at);
 INSERT INTO added VALUES ('energy_checkins', NEW.id, NEW.uid);
-UPDATE energy_checkins SET created_at = now, updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND created_at <> now;
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
@@ -2308,7 +2332,6 @@ END;
 CREATE TRIGGER reflections_inserted AFTER INSERT ON reflections WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
 INSERT INTO words VALUES ('reflection', NEW.uid, '', NEW.went_well || char(10) || NEW.was_hard || char(10) || NEW.next || char(10) || NEW.notes, NEW.deleted_at);
 INSERT INTO added VALUES ('reflections', NEW.id, NEW.uid);
-UPDATE reflections SET created_at = now, updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND created_at <> now;
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
@@ -2351,7 +2374,6 @@ END;
 CREATE TRIGGER tags_inserted AFTER INSERT ON tags WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
 INSERT INTO words VALUES ('tag', NEW.uid, NEW.name, NEW.notes, NEW.deleted_at);
 INSERT INTO added VALUES ('tags', NEW.id, NEW.uid);
-UPDATE tags SET created_at = now, updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND created_at <> now;
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
@@ -2385,7 +2407,6 @@ END;
 -- +goose StatementBegin
 CREATE TRIGGER task_tags_inserted AFTER INSERT ON task_tags WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
 INSERT INTO added VALUES ('task_tags', NEW.id, NEW.uid);
-UPDATE task_tags SET created_at = now, updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND created_at <> now;
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
@@ -2409,7 +2430,6 @@ END;
 -- +goose StatementBegin
 CREATE TRIGGER learning_tags_inserted AFTER INSERT ON learning_tags WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
 INSERT INTO added VALUES ('learning_tags', NEW.id, NEW.uid);
-UPDATE learning_tags SET created_at = now, updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND created_at <> now;
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
@@ -2433,7 +2453,6 @@ END;
 -- +goose StatementBegin
 CREATE TRIGGER feedback_tags_inserted AFTER INSERT ON feedback_tags WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
 INSERT INTO added VALUES ('feedback_tags', NEW.id, NEW.uid);
-UPDATE feedback_tags SET created_at = now, updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND created_at <> now;
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
@@ -2457,7 +2476,6 @@ END;
 -- +goose StatementBegin
 CREATE TRIGGER meeting_tags_inserted AFTER INSERT ON meeting_tags WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
 INSERT INTO added VALUES ('meeting_tags', NEW.id, NEW.uid);
-UPDATE meeting_tags SET created_at = now, updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND created_at <> now;
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
@@ -2481,7 +2499,6 @@ END;
 -- +goose StatementBegin
 CREATE TRIGGER goal_tags_inserted AFTER INSERT ON goal_tags WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
 INSERT INTO added VALUES ('goal_tags', NEW.id, NEW.uid);
-UPDATE goal_tags SET created_at = now, updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND created_at <> now;
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
@@ -2505,7 +2522,6 @@ END;
 -- +goose StatementBegin
 CREATE TRIGGER project_tags_inserted AFTER INSERT ON project_tags WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
 INSERT INTO added VALUES ('project_tags', NEW.id, NEW.uid);
-UPDATE project_tags SET created_at = now, updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND created_at <> now;
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
@@ -2529,7 +2545,6 @@ END;
 -- +goose StatementBegin
 CREATE TRIGGER person_tags_inserted AFTER INSERT ON person_tags WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
 INSERT INTO added VALUES ('person_tags', NEW.id, NEW.uid);
-UPDATE person_tags SET created_at = now, updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND created_at <> now;
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
@@ -2553,7 +2568,6 @@ END;
 -- +goose StatementBegin
 CREATE TRIGGER links_inserted AFTER INSERT ON links WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
 INSERT INTO added VALUES ('links', NEW.id, NEW.uid);
-UPDATE links SET created_at = now, updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND created_at <> now;
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
@@ -2579,7 +2593,6 @@ END;
 -- +goose StatementBegin
 CREATE TRIGGER saved_views_inserted AFTER INSERT ON saved_views WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
 INSERT INTO added VALUES ('saved_views', NEW.id, NEW.uid);
-UPDATE saved_views SET created_at = now, updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND created_at <> now;
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
@@ -2607,7 +2620,6 @@ END;
 -- +goose StatementBegin
 CREATE TRIGGER settings_inserted AFTER INSERT ON settings WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
 INSERT INTO added VALUES ('settings', NEW.id, NEW.uid);
-UPDATE settings SET created_at = now, updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND created_at <> now;
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
@@ -2812,7 +2824,6 @@ DROP TRIGGER main.records_deleting;
 DROP TRIGGER main.goals_without_cycles;
 
 -- Views that change or go, or whose table does.
-DROP VIEW main.uids;
 DROP VIEW main.words;
 DROP VIEW main.removed;
 DROP VIEW main.changed;
@@ -2827,7 +2838,6 @@ DROP VIEW main.skills_with_level;
 DROP VIEW main.tags_with_uses;
 
 -- Indexes that change or go, or whose table does.
-DROP INDEX main.organizations_trash;
 DROP INDEX main.contacts_source;
 DROP INDEX main.change_log_deleted;
 DROP INDEX main.change_log_uid;
@@ -2842,8 +2852,11 @@ DROP INDEX main.meeting_tags_tag;
 DROP INDEX main.feedback_tags_tag;
 DROP INDEX main.learning_tags_tag;
 DROP INDEX main.task_tags_tag;
+DROP INDEX main.tags_trash;
 DROP INDEX main.tags_name;
+DROP INDEX main.reflections_trash;
 DROP INDEX main.reflections_day;
+DROP INDEX main.energy_checkins_trash;
 DROP INDEX main.energy_checkins_at;
 DROP INDEX main.energy_checkins_day;
 DROP INDEX main.skill_progress_evidence_project;
@@ -2851,12 +2864,14 @@ DROP INDEX main.skill_progress_evidence_feedback;
 DROP INDEX main.skill_progress_evidence_learning;
 DROP INDEX main.skill_progress_evidence_task;
 DROP INDEX main.skill_progress_evidence_progress;
+DROP INDEX main.action_items_trash;
 DROP INDEX main.action_items_feedback;
 DROP INDEX main.action_items_meeting;
 DROP INDEX main.action_items_person;
 DROP INDEX main.action_items_status;
 DROP INDEX main.action_items_due;
 DROP INDEX main.feedback_skills_skill;
+DROP INDEX main.feedback_trash;
 DROP INDEX main.feedback_project;
 DROP INDEX main.feedback_meeting;
 DROP INDEX main.feedback_person;
@@ -2864,14 +2879,17 @@ DROP INDEX main.feedback_date;
 DROP INDEX main.learning_reviews_due;
 DROP INDEX main.learning_reviews_learning;
 DROP INDEX main.learning_skills_skill;
+DROP INDEX main.learnings_trash;
 DROP INDEX main.learnings_project;
 DROP INDEX main.learnings_meeting;
 DROP INDEX main.learnings_month_day;
 DROP INDEX main.learnings_date;
 DROP INDEX main.meeting_topics_carried_meeting;
+DROP INDEX main.meeting_topics_trash;
 DROP INDEX main.meeting_topics_person;
 DROP INDEX main.meeting_topics_meeting;
 DROP INDEX main.meeting_attendees_person;
+DROP INDEX main.meetings_trash;
 DROP INDEX main.meetings_calendar_uid;
 DROP INDEX main.meetings_series;
 DROP INDEX main.meetings_project;
@@ -2881,8 +2899,10 @@ DROP INDEX main.meetings_day;
 DROP INDEX main.meeting_series_attendees_person;
 DROP INDEX main.meeting_series_project;
 DROP INDEX main.meeting_series_organization;
+DROP INDEX main.meeting_series_trash;
 DROP INDEX main.days_project;
 DROP INDEX main.task_deferrals_task;
+DROP INDEX main.tasks_trash;
 DROP INDEX main.tasks_recurrence_open;
 DROP INDEX main.tasks_recurrence;
 DROP INDEX main.tasks_organization;
@@ -2892,29 +2912,42 @@ DROP INDEX main.tasks_completed_day;
 DROP INDEX main.tasks_due;
 DROP INDEX main.tasks_status;
 DROP INDEX main.tasks_day;
+DROP INDEX main.task_recurrences_trash;
 DROP INDEX main.task_recurrences_organization;
 DROP INDEX main.task_recurrences_project;
 DROP INDEX main.task_recurrences_goal;
+DROP INDEX main.goal_progress_trash;
+DROP INDEX main.goal_progress_day;
 DROP INDEX main.goal_progress_goal;
+DROP INDEX main.goal_milestones_trash;
 DROP INDEX main.goal_milestones_goal;
+DROP INDEX main.goals_trash;
+DROP INDEX main.goals_completed;
 DROP INDEX main.goals_target_date;
 DROP INDEX main.goals_skill;
 DROP INDEX main.goals_project;
 DROP INDEX main.goals_parent;
 DROP INDEX main.goals_title;
 DROP INDEX main.team_skills_skill;
+DROP INDEX main.teams_trash;
 DROP INDEX main.teams_organization;
 DROP INDEX main.teams_name;
 DROP INDEX main.project_skills_skill;
+DROP INDEX main.skill_progress_trash;
 DROP INDEX main.skill_progress_skill;
+DROP INDEX main.skills_trash;
 DROP INDEX main.skills_name;
+DROP INDEX main.projects_trash;
 DROP INDEX main.projects_organization;
 DROP INDEX main.projects_remote_url;
 DROP INDEX main.projects_name;
+DROP INDEX main.interactions_trash;
 DROP INDEX main.interactions_at;
 DROP INDEX main.interactions_person;
+DROP INDEX main.people_trash;
 DROP INDEX main.people_organization;
 DROP INDEX main.people_name;
+DROP INDEX main.organizations_trash;
 DROP INDEX main.organizations_name;
 
 -- organizations: dropped.
