@@ -75,7 +75,7 @@ func (p *program) meetingAttend() *cobra.Command {
 		Use: "attend MEETING PERSON...", Short: "Say who is at a meeting, beside those who are already",
 		Long:    "Say who is at a meeting, beside those who are already. What waits to be raised with\nthem joins its topics.\n" + meetingIs,
 		Example: `  daybook meeting attend 1 "Ana Silva"`,
-		Args:    theseOrMore("MEETING", "PERSON"), ValidArgsFunction: p.completeAttendees,
+		Args:    atLeast("MEETING", "PERSON"), ValidArgsFunction: p.completeAttendees,
 		RunE: func(c *cobra.Command, args []string) error {
 			verb := (*app.App).Attend
 			if remove {
@@ -103,8 +103,8 @@ func (p *program) completeMeetings(c *cobra.Command, args []string, _ string) ([
 	return append([]string{"next\tthe next one"}, p.numbers(c, meetingKind)...), cobra.ShellCompDirectiveNoFileComp
 }
 
-// theseOrMore wants one argument for each name, and takes more of the last.
-func theseOrMore(names ...string) cobra.PositionalArgs {
+// atLeast wants one argument for each name, and takes more of the last.
+func atLeast(names ...string) cobra.PositionalArgs {
 	return func(_ *cobra.Command, args []string) error {
 		if len(args) < len(names) {
 			return fmt.Errorf("%s is missing", names[len(args)])

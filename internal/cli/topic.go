@@ -113,7 +113,7 @@ func (p *program) topicCommand(use, short, example string, args cobra.Positional
 
 func (p *program) topicRaise() *cobra.Command {
 	return p.topicCommand("raise TOPIC [ANSWER]", "Say that a topic was raised, and what came of it",
-		`  daybook meeting topic raise 1 "by the goals of March"`, theseOrMore("TOPIC"), func(c *cobra.Command, args []string) error {
+		`  daybook meeting topic raise 1 "by the goals of March"`, atLeast("TOPIC"), func(c *cobra.Command, args []string) error {
 			answer, err := p.prose("answer", strings.Join(args[1:], " "))
 			if err != nil {
 				return err
