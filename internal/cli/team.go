@@ -44,7 +44,7 @@ func (p *program) projectCommands() []*cobra.Command {
 		page, err := a.UnuseSkill(ctx, project, skill)
 		return p.printProject(page, false, err)
 	})
-	return []*cobra.Command{use, unuse}
+	return []*cobra.Command{use, unuse, p.projectScan()}
 }
 
 // withSkill makes a command on a record of kind k and a skill.
