@@ -90,7 +90,7 @@ func (p *program) printWeek(w app.Week) {
 	p.printWeekGoals(w)
 	p.section("Days", len(w.Days), "", func() {
 		for _, r := range w.Days {
-			p.row(r.ID, shortDay(r.Day), cut(oneLine(work.LabelOf(r)), 80))
+			p.row(r.ID, shortDay(r.Day)+" ", cut(oneLine(work.LabelOf(r)), 80))
 		}
 	})
 	p.printReflection(w.Reflection)
@@ -138,10 +138,10 @@ func (p *program) printWeekMet(w app.Week) {
 			for _, a := range m.Attendees {
 				with = append(with, a.Name)
 			}
-			p.row(m.ID, shortDay(m.Day), m.Title, strings.Join(with, ", "), cut(oneLine(m.Outcome), 60))
+			p.row(m.ID, shortDay(m.Day)+" ", m.Title, strings.Join(with, ", "), cut(oneLine(m.Outcome), 60))
 		}
 		for _, i := range w.Interactions {
-			p.row(i.ID, shortDay(i.Day), i.Person.Name, i.Kind, cut(oneLine(i.Notes), 60))
+			p.row(i.ID, shortDay(i.Day)+" ", i.Person.Name, i.Kind, cut(oneLine(i.Notes), 60))
 		}
 	})
 }
