@@ -32,7 +32,7 @@ var least = map[string]values{
 	"skill_progress": {"skill": "1", "level": 3, "day": "today"},
 	"milestone":      {"goal": "1", "description": "Half way"},
 	"goal_progress":  {"goal": "1", "percent": 0, "day": "today"},
-	"topic":          {"title": "Why?"},
+	"topic":          {"title": "Why?", "person": "1"},
 	"recurrence":     {"rule": "FREQ=DAILY", "starts_on": "today", "title": "Stand up"},
 	"series":         {"rule": "FREQ=DAILY", "starts_at": "9:30", "zone": "UTC", "title": "Standup"},
 }

@@ -166,6 +166,7 @@ func keepRules(t *rapid.T, r work.Record, n int) {
 			r.TargetDate = max(r.StartDate, r.TargetDate)
 		}
 	case *work.Meeting:
+		r.Series = work.Ref[work.Series]{}
 		if r.CalendarUID != "" {
 			r.CalendarUID += work.CalendarUID(strconv.Itoa(n))
 		}
