@@ -86,7 +86,14 @@ type call struct {
 }
 
 func (a *App) update(ctx context.Context, verb string, fn func(*call) error) error {
-	return a.store.Update(ctx, verb, func(tx *store.Tx) error { return a.run(tx, fn) })
+	return a.store.Update(ctx, verb, func(tx *store.Tx) error {
+		return a.run(tx, func(c *call) error {
+			if err := c.makeDueMeetings(); err != nil { // the first thing done on a day brings it up to date
+				return err
+			}
+			return fn(c)
+		})
+	})
 }
 
 func (a *App) view(ctx context.Context, fn func(*call) error) error {

@@ -3,6 +3,8 @@ package app
 import (
 	"context"
 	"slices"
+	"strconv"
+	"strings"
 
 	"daybook/internal/store"
 	"daybook/internal/work"
@@ -13,24 +15,43 @@ var (
 	personKind  = work.KindNamed("person")
 )
 
-// meeting finds the live meeting that key names; "next" is the first to come,
-// or the one that goes on.
+// meeting finds the live meeting that key names.
 func (c *call) meeting(key string) (*work.Meeting, error) {
-	if key == "next" {
-		id, err := c.NextMeeting(0, 0, work.InstantOf(c.now))
-		if err != nil {
-			return nil, err
-		}
-		if id == 0 {
-			return nil, work.Errorf(work.NotFound, "there is no meeting to come; daybook meeting add plans one")
-		}
-		return store.Get[work.Meeting](c.Tx, id)
-	}
 	r, err := c.live(meetingKind, key)
 	if err != nil {
 		return nil, err
 	}
 	return r.(*work.Meeting), nil
+}
+
+// Find is the store's, but that the key "next" names the first meeting to come,
+// or the one that goes on.
+func (c *call) Find(k *work.Kind, key string) (work.Record, error) {
+	key, err := c.meant(k, key)
+	if err != nil {
+		return nil, err
+	}
+	return c.Tx.Find(k, key)
+}
+
+// Lookup is Find for what a reference carries.
+func (c *call) Lookup(k *work.Kind, key string) (work.Reference, error) {
+	key, err := c.meant(k, key)
+	if err != nil {
+		return work.Reference{}, err
+	}
+	return c.Tx.Lookup(k, key)
+}
+
+func (c *call) meant(k *work.Kind, key string) (string, error) {
+	if k != meetingKind || strings.TrimSpace(key) != "next" {
+		return key, nil
+	}
+	id, err := c.NextMeeting(0, 0, work.InstantOf(c.now))
+	if err == nil && id == 0 {
+		err = work.Errorf(work.NotFound, "there is no meeting to come; daybook meeting add plans one")
+	}
+	return strconv.FormatInt(id, 10), err
 }
 
 // changeMeeting runs edit on the live meeting that key names.
@@ -241,4 +262,36 @@ func (c *call) goOn(m *work.Meeting) error {
 		}
 	}
 	return nil
+}
+
+// MeetingPage is a meeting with what belongs to it.
+type MeetingPage struct {
+	*work.Meeting
+	Topics  []*work.Topic      `json:"topics"`  // in order
+	Actions []*work.ActionItem `json:"actions"` // that came from it
+}
+
+// ShowMeeting reads a meeting, in the trash or not, with its topics and action
+// items; "next" is the next one.
+func (a *App) ShowMeeting(ctx context.Context, key string) (p MeetingPage, err error) {
+	err = a.view(ctx, func(c *call) error {
+		if p.Meeting, err = find[work.Meeting](c, key); err != nil {
+			return err
+		}
+		if p.Topics, err = c.topicsIn(p.ID); err != nil {
+			return err
+		}
+		p.Actions, err = store.List[work.ActionItem](c.Tx, store.Query{Filters: []store.Filter{is(actionKind, "meeting", p.ID)}, Sort: []string{"id"}})
+		return err
+	})
+	return p, err
+}
+
+// find reads the record of type T that key names, in the trash or not.
+func find[T any](c *call, key string) (*T, error) {
+	r, err := c.Find(work.KindOf(any(new(T)).(work.Record)), key)
+	if err != nil {
+		return nil, err
+	}
+	return any(r).(*T), nil
 }

@@ -241,7 +241,7 @@ func (a *App) SeriesList(ctx context.Context, all bool) (list []*work.Series, er
 		found, err := store.List[work.Series](c.Tx, store.Query{Sort: []string{"title"}})
 		list = []*work.Series{}
 		for _, s := range found {
-			if all || s.EndsOn == "" || s.EndsOn >= c.today() {
+			if all || s.EndsOn == "" || s.EndsOn > c.today() {
 				list = append(list, s)
 			}
 		}
@@ -250,19 +250,17 @@ func (a *App) SeriesList(ctx context.Context, all bool) (list []*work.Series, er
 	return list, err
 }
 
-// makeDueMeetings makes the next meeting of each series whose last is over, and
-// says whether there were any.
-func (c *call) makeDueMeetings() (made bool, err error) {
+// makeDueMeetings makes the next meeting of each series whose last is over. A
+// series that cannot be read keeps nobody from anything else.
+func (c *call) makeDueMeetings() error {
 	due, err := c.SeriesDue(c.today())
 	if err != nil {
-		return false, err
+		return err
 	}
 	for _, id := range due {
-		m, err := c.meetAgain(id)
-		if err != nil {
-			return made, err
+		if _, err := c.meetAgain(id); err != nil && work.CodeOf(err) != work.Damaged {
+			return err
 		}
-		made = made || m != nil
 	}
-	return made, nil
+	return nil
 }
