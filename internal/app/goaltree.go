@@ -118,26 +118,26 @@ func (a *App) Readiness(ctx context.Context) (ready []ReadyGoal, err error) {
 }
 
 func (c *call) evidence(g *work.Goal) (e Evidence, err error) {
-	tasks, err := c.TasksDoneFor(g.ID)
+	tasks, err := c.TasksDoneFor(g.ID, evidenceShown)
 	if err != nil {
 		return e, err
 	}
-	learnings, err := c.LearningsFor(g.Skill.ID, g.Project.ID)
+	learnings, err := c.LearningsFor(g.Skill.ID, g.Project.ID, evidenceShown)
 	if err != nil {
 		return e, err
 	}
-	feedback, err := c.FeedbackFor(g.Skill.ID, g.Project.ID)
+	feedback, err := c.FeedbackFor(g.Skill.ID, g.Project.ID, evidenceShown)
 	if err != nil {
 		return e, err
 	}
-	e.TasksDone, e.LearningsAll, e.FeedbackAll = len(tasks), len(learnings), len(feedback)
-	if e.Tasks, err = newest[work.Task](c, tasks); err != nil {
+	e.TasksDone, e.LearningsAll, e.FeedbackAll = tasks.All, learnings.All, feedback.All
+	if e.Tasks, err = newest[work.Task](c, tasks.Newest); err != nil {
 		return e, err
 	}
-	if e.Learnings, err = newest[work.Learning](c, learnings); err != nil {
+	if e.Learnings, err = newest[work.Learning](c, learnings.Newest); err != nil {
 		return e, err
 	}
-	if e.Feedback, err = newest[work.Feedback](c, feedback); err != nil {
+	if e.Feedback, err = newest[work.Feedback](c, feedback.Newest); err != nil {
 		return e, err
 	}
 	if g.Skill.ID != 0 {
@@ -146,10 +146,10 @@ func (c *call) evidence(g *work.Goal) (e Evidence, err error) {
 	return e, err
 }
 
-// newest reads the first few of ids, which are in order.
+// newest reads the records with those numbers.
 func newest[T any](c *call, ids []int64) ([]*T, error) {
 	out := []*T{}
-	for _, id := range ids[:min(evidenceShown, len(ids))] {
+	for _, id := range ids {
 		r, err := store.Get[T](c.Tx, id)
 		if err != nil {
 			return nil, err
