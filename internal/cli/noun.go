@@ -34,6 +34,14 @@ func (p *program) noun(k *work.Kind, verbs bool) *cobra.Command {
 		p.energyCommand(cmd)
 	case "skill":
 		cmd.AddCommand(p.skillCommands()...)
+	case "meeting":
+		cmd.AddCommand(p.meetingCommands()...)
+	case "feedback":
+		cmd.AddCommand(p.feedbackCommands()...)
+	case "person":
+		cmd.AddCommand(p.personCommands()...)
+	case "action":
+		cmd.AddCommand(p.actionCommands()...)
 	case "team":
 		cmd.AddCommand(p.teamCommands()...)
 	case "project":
@@ -95,6 +103,10 @@ type adder = func(context.Context, *app.App, input.Values) (work.Record, error)
 // that kind has.
 func (p *program) adder(cmd *cobra.Command, k *work.Kind) adder {
 	switch k.Name {
+	case "task":
+		return p.taskAdder(cmd)
+	case "meeting":
+		return p.meetingAdder(cmd)
 	case "skill":
 		return p.skillAdder(cmd)
 	}
@@ -160,12 +172,31 @@ func (p *program) page(k *work.Kind) func(context.Context, *app.App, string) err
 		return p.teamPage
 	case "project":
 		return p.projectPage
+	case "person":
+		return p.personPage
+	case "meeting":
+		return p.meetingPage
 	}
 	return nil
 }
 
+// editing returns what changes a record of kind k, and gives cmd the flags that
+// only that kind has.
+func (p *program) editing(cmd *cobra.Command, k *work.Kind) editing {
+	switch k {
+	case taskKind:
+		return p.taskEditing(cmd)
+	case meetingKind:
+		return p.meetingEditing(cmd)
+	}
+	return func(ctx context.Context, a *app.App, key string, values input.Values) (work.Record, error) {
+		return a.Edit(ctx, k, key, values)
+	}
+}
+
 func (p *program) editRecord(k *work.Kind) *cobra.Command {
 	cmd := p.keyed(k, "edit", "Change "+one(k)+": by flags, or without them in your editor", nil)
+	var edit editing
 	yes := false
 	if k == goalKind {
 		cmd.Flags().BoolVar(&yes, "yes", false, "close it without asking, though goals under it are open")
@@ -175,7 +206,7 @@ func (p *program) editRecord(k *work.Kind) *cobra.Command {
 		if err != nil {
 			return err
 		}
-		if len(values) == 0 {
+		if len(values) == 0 && written(c, "repeat") == 0 {
 			return p.editInEditor(c, k, args[0])
 		}
 		if k == goalKind {
@@ -183,9 +214,10 @@ func (p *program) editRecord(k *work.Kind) *cobra.Command {
 				return err
 			}
 		}
-		return p.change(c, "Changed", func(a *app.App) (work.Record, error) { return a.Edit(c.Context(), k, args[0], values) })
+		return p.change(c, "Changed", func(a *app.App) (work.Record, error) { return edit(c.Context(), a, args[0], values) })
 	}
 	p.fieldFlags(cmd, k)
+	edit = p.editing(cmd, k)
 	if hasProse(k) {
 		cmd.Long += "\n\n" + proseHelp
 	}
