@@ -117,6 +117,8 @@ func preparations(example string) []string {
 	switch {
 	case verb == "restore":
 		return []string{"daybook " + noun + " rm 1"}
+	case noun == "task" && verb == "skip":
+		return []string{`daybook task repeat 1 "every weekday"`}
 	case verb == "reopen":
 		return []string{"daybook task done 1"}
 	case verb == "unwant":

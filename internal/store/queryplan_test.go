@@ -102,7 +102,7 @@ func uses() []use {
 			return err
 		}},
 		{"task rm", func(ctx context.Context, a *app.App) error {
-			_, err := a.Remove(ctx, work.KindNamed("task"), "45")
+			_, _, err := a.Remove(ctx, work.KindNamed("task"), "45")
 			return err
 		}},
 		{"undo", func(ctx context.Context, a *app.App) error { _, err := a.Undo(ctx); return err }},
@@ -137,6 +137,8 @@ func uses() []use {
 			return err
 		}},
 	}
+	out = append(out, meetingUses()...)
+	out = append(out, dayUses()...)
 	for _, k := range work.Kinds {
 		if k.Noun != "" { // the parts of others are listed with their whole
 			out = append(out, listing(k.Plural+" as they are listed", k.Name, ""))

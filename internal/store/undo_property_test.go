@@ -142,16 +142,20 @@ var nouns = func() (out []string) {
 func doSomething(ctx context.Context, rt *rapid.T, a *app.App) (what string, err error) {
 	k := work.KindNamed(rapid.SampledFrom(nouns).Draw(rt, "kind"))
 	key := strconv.Itoa(rapid.IntRange(1, 3).Draw(rt, "number"))
-	verb := rapid.SampledFrom([]string{"add", "add", "add", "edit", "edit", "rm", "restore", "task", "task", "task", "capture"}).Draw(rt, "verb")
+	verb := rapid.SampledFrom([]string{"add", "add", "add", "edit", "edit", "rm", "restore", "task", "task", "task", "meeting", "meeting", "meeting", "day", "day", "day", "capture"}).Draw(rt, "verb")
 	switch verb {
 	case "add":
 		_, err = a.Add(ctx, k, someValues(rt, k, true))
 	case "edit":
 		_, err = a.Edit(ctx, k, key, someValues(rt, k, false))
 	case "rm":
-		_, err = a.Remove(ctx, k, key)
+		_, _, err = a.Remove(ctx, k, key)
 	case "restore":
-		_, err = a.Restore(ctx, k, key)
+		_, _, err = a.Restore(ctx, k, key)
+	case "meeting":
+		verb, err = doMeeting(ctx, rt, a, key)
+	case "day":
+		verb, err = doDay(ctx, rt, a, key)
 	case "capture":
 		_, err = a.Capture(ctx, someLines(rt), app.CaptureOptions{Create: rapid.Bool().Draw(rt, "create")})
 	default:
