@@ -9,7 +9,6 @@ import (
 	"daybook/internal/work"
 )
 
-
 // ScanResult says what a scan for repositories found.
 type ScanResult struct {
 	Added     []*work.Project `json:"added"`

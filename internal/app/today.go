@@ -1,6 +1,7 @@
 package app
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"slices"
@@ -59,7 +60,7 @@ func (c *call) dayNamed(text string) (work.Date, error) {
 }
 
 func (c *call) readDay(day work.Date, org string) (t Today, err error) {
-	t = Today{Day: day, Now: work.InstantOf(c.now), Zone: c.zone(), Focus: []*work.Task{}, Tasks: []*work.Task{}, Repeats: []*work.Recurrence{}}
+	t = Today{Day: day, Now: work.InstantOf(c.now), Zone: c.zone(), Focus: []*work.Task{}, Tasks: []*work.Task{}, Leftovers: []*work.Task{}, Done: []*work.Task{}, Repeats: []*work.Recurrence{}}
 	planned, err := c.Day(day)
 	if err != nil {
 		return t, err
@@ -67,12 +68,8 @@ func (c *call) readDay(day work.Date, org string) (t Today, err error) {
 	t.Project.Reference, t.PlannedAt, t.ClosedAt = planned.Project, planned.PlannedAt, planned.ClosedAt
 	open := Condition{Field: "status", Value: "todo,in_progress"}
 	on := func(field string) Condition { return Condition{Field: field, Value: string(day)} }
-	before := Condition{Field: "day", Value: ".." + string(day.AddDays(-1))}
-	tasks := []*work.Task{}
 	steps := []error{
-		listInto(c, &tasks, "rank", nil, on("day"), Condition{Field: "status", Value: "todo,in_progress,done"}),
-		listInto(c, &t.Leftovers, "day,rank", nil, before, open),
-		listInto(c, &t.Done, "completed_at", nil, on("completed_day")),
+		c.readTasks(&t),
 		listInto(c, &t.Meetings, "starts_at", nil, on("day"), Condition{Field: "state", Value: "scheduled,held"}),
 		listInto(c, &t.Actions, "due,priority", nil, Condition{Field: "due", Value: ".." + string(day)}, open),
 		listInto(c, &t.Energy, "at", nil, on("day")),
@@ -80,14 +77,6 @@ func (c *call) readDay(day work.Date, org string) (t Today, err error) {
 	for _, err := range steps {
 		if err != nil {
 			return t, err
-		}
-	}
-	for _, task := range tasks {
-		switch {
-		case task.Focus:
-			t.Focus = append(t.Focus, task)
-		case task.Status.Open():
-			t.Tasks = append(t.Tasks, task)
 		}
 	}
 	if t.Inbox, err = c.CountInbox(); err != nil {
@@ -101,8 +90,36 @@ func (c *call) readDay(day work.Date, org string) (t Today, err error) {
 			return t, err
 		}
 	}
-	t.Empty, err = c.Untouched()
+	if len(t.Focus)+len(t.Tasks)+len(t.Leftovers)+len(t.Done)+len(t.Meetings)+len(t.Actions)+len(t.Energy)+t.Inbox == 0 {
+		t.Empty, err = c.Untouched()
+	}
 	return t, err
+}
+
+// readTasks puts the tasks that the day has to do with where they belong. One
+// of its focus that is done stands in both lists.
+func (c *call) readTasks(t *Today) error {
+	tasks, err := c.DayTasks(t.Day)
+	if err != nil {
+		return err
+	}
+	for _, task := range tasks {
+		if task.CompletedDay == t.Day {
+			t.Done = append(t.Done, task)
+		}
+		switch {
+		case task.Day != t.Day && task.Status.Open():
+			t.Leftovers = append(t.Leftovers, task)
+		case task.Day == t.Day && task.Focus:
+			t.Focus = append(t.Focus, task)
+		case task.Day == t.Day && task.Status.Open():
+			t.Tasks = append(t.Tasks, task)
+		}
+	}
+	slices.SortFunc(t.Done, func(a, b *work.Task) int {
+		return cmp.Or(cmp.Compare(a.CompletedAt, b.CompletedAt), cmp.Compare(a.ID, b.ID))
+	})
+	return nil
 }
 
 // repeats reads the patterns of the tasks of a day, and shows those that are

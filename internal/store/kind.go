@@ -107,9 +107,13 @@ func List[T any](tx *Tx, q Query) ([]*T, error) {
 	if err != nil {
 		return nil, err
 	}
+	return typed[T](records), nil
+}
+
+func typed[T any](records []work.Record) []*T {
 	out := make([]*T, len(records))
 	for i, r := range records {
 		out[i] = any(r).(*T)
 	}
-	return out, nil
+	return out
 }

@@ -41,12 +41,17 @@ func (tx *Tx) List(k *work.Kind, q Query) ([]work.Record, error) {
 	if q.Limit == 0 {
 		q.Limit = -1
 	}
+	return tx.read(p, fmt.Sprintf("WHERE %s ORDER BY %s LIMIT ? OFFSET ?", where, order), append(args, q.Limit, q.Offset)...)
+}
+
+// read reads records by what stands behind the plan's SELECT … FROM.
+func (tx *Tx) read(p *plan, tail string, args ...any) ([]work.Record, error) {
 	var out []work.Record
-	err = tx.each(func(rows *sql.Rows) error {
-		r := k.New()
+	err := tx.each(func(rows *sql.Rows) error {
+		r := p.kind.New()
 		out = append(out, r)
 		return rows.Scan(p.destinations(r)...)
-	}, fmt.Sprintf("%s WHERE %s ORDER BY %s LIMIT ? OFFSET ?", p.selct, where, order), append(args, q.Limit, q.Offset)...)
+	}, p.selct+" "+tail, args...)
 	if err != nil {
 		return nil, translate(err)
 	}

@@ -32,6 +32,18 @@ func nullText(s string) any {
 	return s
 }
 
+// DayTasks reads the tasks that a day has to do with, by day and place: those
+// planned for it, the open ones of earlier days, and those finished on it. One
+// query for three lists: today is what is read most.
+func (tx *Tx) DayTasks(day work.Date) ([]*work.Task, error) {
+	records, err := tx.read(planOf(work.KindNamed("task")), `WHERE s.id IN (
+			SELECT id FROM tasks WHERE day = ?1 AND status <> 'cancelled' AND deleted_at IS NULL
+			UNION SELECT id FROM tasks WHERE status IN ('todo', 'in_progress') AND day < ?1 AND deleted_at IS NULL
+			UNION SELECT id FROM tasks WHERE completed_day = ?1 AND deleted_at IS NULL)
+		ORDER BY s.day, s.rank, s.id`, day)
+	return typed[work.Task](records), err
+}
+
 // CountInbox returns how many open tasks wait for a day.
 func (tx *Tx) CountInbox() (n int, err error) {
 	err = tx.row(`SELECT count(*) FROM tasks WHERE day IS NULL AND status IN ('todo', 'in_progress') AND deleted_at IS NULL`).Scan(&n)
