@@ -63,7 +63,7 @@ action, at the end: what is broken off changes nothing, and undo takes all back.
 
 Tasks that come again move on to the last of their days that has come. "all"
 stands for every task left over that is not named by itself.`,
-		Example: "  daybook plan --take all --focus 1\n  daybook plan --project ledger-sync --defer "1=next mon"",
+		Example: "  daybook plan --take all --focus 1\n  daybook plan --project ledger-sync --defer '1=next mon'",
 		RunE: func(c *cobra.Command, _ []string) error {
 			o.Take, o.Defer, o.Drop, o.Focus, o.Yield = t.take.named(), t.later.postponed(), t.drop.named(), t.focus.named(), t.yield.named()
 			talk := p.Asks && !p.json && written(c, "take", "defer", "drop", "focus", "project", "instead") == 0
