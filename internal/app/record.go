@@ -117,37 +117,6 @@ func (a *App) Show(ctx context.Context, k *work.Kind, key string) (r work.Record
 	return r, err
 }
 
-// Remove puts the record that key names into the trash.
-func (a *App) Remove(ctx context.Context, k *work.Kind, key string) (work.Record, error) {
-	return a.change(ctx, k.Name+" rm", k, key, func(c *call, r work.Record) error {
-		r.Base().DeletedAt = work.InstantOf(c.now)
-		return nil
-	})
-}
-
-// Restore brings the record that key names back from the trash.
-func (a *App) Restore(ctx context.Context, k *work.Kind, key string) (r work.Record, err error) {
-	err = a.update(ctx, k.Name+" restore", func(c *call) error {
-		was, err := c.Find(k, key)
-		if err != nil {
-			return err
-		}
-		if was.Base().DeletedAt == "" {
-			return work.Errorf(work.Conflict, "%s is not in the trash", store.Describe(was))
-		}
-		r, err = c.alter(was, func(r work.Record) error {
-			r.Base().DeletedAt = ""
-			return nil
-		})
-		if err != nil {
-			return err
-		}
-		c.Summarize("restored %s", store.Describe(r))
-		return nil
-	})
-	return r, err
-}
-
 // Names lists the names of live records of kind k that begin with prefix, for
 // completion.
 func (a *App) Names(ctx context.Context, k *work.Kind, prefix string) (names []string, err error) {

@@ -47,6 +47,8 @@ type program struct {
 
 	proseFrom string // the field that standard input went to, where one did
 
+	links *[]app.Link // of the record that is shown; nil where none is
+
 	zone *time.Location // what hours are printed in, where a record has no zone of its own
 	year int            // the year that it is
 }

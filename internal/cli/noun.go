@@ -30,10 +30,6 @@ func (p *program) noun(k *work.Kind, verbs bool) *cobra.Command {
 		cmd.AddCommand(p.taskCommands()...)
 	case "goal":
 		cmd.AddCommand(p.goalCommands()...)
-	case "energy":
-		p.energyCommand(cmd)
-	case "skill":
-		cmd.AddCommand(p.skillCommands()...)
 	case "meeting":
 		cmd.AddCommand(p.meetingCommands()...)
 	case "feedback":
@@ -42,10 +38,18 @@ func (p *program) noun(k *work.Kind, verbs bool) *cobra.Command {
 		cmd.AddCommand(p.personCommands()...)
 	case "action":
 		cmd.AddCommand(p.actionCommands()...)
+	case "energy":
+		p.energyCommand(cmd)
+	case "learning":
+		cmd.AddCommand(p.learningCommands()...)
+	case "skill":
+		cmd.AddCommand(p.skillCommands()...)
 	case "team":
 		cmd.AddCommand(p.teamCommands()...)
 	case "project":
 		cmd.AddCommand(p.projectCommands()...)
+	case "tag":
+		cmd.AddCommand(p.tagCommands()...)
 	}
 	return cmd
 }
@@ -105,10 +109,12 @@ func (p *program) adder(cmd *cobra.Command, k *work.Kind) adder {
 	switch k.Name {
 	case "task":
 		return p.taskAdder(cmd)
-	case "meeting":
-		return p.meetingAdder(cmd)
+	case "learning":
+		return p.learningAdder(cmd)
 	case "skill":
 		return p.skillAdder(cmd)
+	case "meeting":
+		return p.meetingAdder(cmd)
 	}
 	return func(ctx context.Context, a *app.App, values input.Values) (work.Record, error) {
 		return a.Add(ctx, k, values)
@@ -150,16 +156,30 @@ func (p *program) addRecord(k *work.Kind) *cobra.Command {
 func (p *program) showRecord(k *work.Kind) *cobra.Command {
 	return p.keyed(k, "show", "Show "+one(k)+", whole", func(c *cobra.Command, key string) error {
 		return p.open(c.Context(), func(a *app.App) error {
-			if page := p.page(k); page != nil {
-				return page(c.Context(), a, key)
-			}
-			r, err := a.Show(c.Context(), k, key)
+			links, err := a.Links(c.Context(), k, key)
 			if err != nil {
 				return err
 			}
-			return p.print(r, func() { p.printRecord(r) })
+			p.links = &links
+			if page := p.page(k); page != nil {
+				err = page(c.Context(), a, key)
+			} else {
+				err = p.showWhole(c.Context(), a, k, key)
+			}
+			if err == nil && !p.json {
+				p.printLinks(links)
+			}
+			return err
 		})
 	})
+}
+
+func (p *program) showWhole(ctx context.Context, a *app.App, k *work.Kind, key string) error {
+	r, err := a.Show(ctx, k, key)
+	if err != nil {
+		return err
+	}
+	return p.print(r, func() { p.printRecord(r) })
 }
 
 // page returns what shows a record with what belongs to it; nil where a record
@@ -196,11 +216,11 @@ func (p *program) editing(cmd *cobra.Command, k *work.Kind) editing {
 
 func (p *program) editRecord(k *work.Kind) *cobra.Command {
 	cmd := p.keyed(k, "edit", "Change "+one(k)+": by flags, or without them in your editor", nil)
-	var edit editing
 	yes := false
 	if k == goalKind {
 		cmd.Flags().BoolVar(&yes, "yes", false, "close it without asking, though goals under it are open")
 	}
+	var edit editing
 	cmd.RunE = func(c *cobra.Command, args []string) error {
 		values, err := p.values(c, k)
 		if err != nil {

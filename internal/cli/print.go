@@ -13,6 +13,7 @@ import (
 
 	"charm.land/lipgloss/v2"
 
+	"daybook/internal/app"
 	"daybook/internal/parse"
 	"daybook/internal/work"
 )
@@ -22,6 +23,9 @@ func (p *program) print(v any, people func()) error {
 	if !p.json {
 		people()
 		return nil
+	}
+	if p.links != nil {
+		v = app.WithLinks{Page: v, Links: *p.links}
 	}
 	e := json.NewEncoder(&p.out)
 	e.SetEscapeHTML(false)

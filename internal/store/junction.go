@@ -92,9 +92,13 @@ func (tx *Tx) saveLists(p *plan, was, r work.Record) error {
 // join ties r to the record that ref points at. The row's uid is a UUIDv5 of
 // both uids (RFC 9562 §5.5), so that two devices make the same row.
 func (tx *Tx) join(k *work.Kind, f *work.Field, r work.Record, ref *work.Reference) error {
+	return tx.joinTo(k, f, work.Reference{ID: r.Base().ID, UID: r.Base().UID}, *ref)
+}
+
+func (tx *Tx) joinTo(k *work.Kind, f *work.Field, from, to work.Reference) error {
 	query := fmt.Sprintf(`INSERT INTO %s (uid, %s_id, %s_id, created_at, updated_at) VALUES (?, ?, ?, ?4, ?4)
 		ON CONFLICT (%[2]s_id, %[3]s_id) DO NOTHING`, f.Through, k.Name, f.Target)
-	_, err := tx.exec(query, PairUID(r.Base().UID, ref.UID), r.Base().ID, ref.ID, work.InstantOf(tx.Now))
+	_, err := tx.exec(query, PairUID(from.UID, to.UID), from.ID, to.ID, work.InstantOf(tx.Now))
 	return translate(err)
 }
 

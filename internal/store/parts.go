@@ -20,12 +20,3 @@ var (
 func ReflectionUID(kind string, day work.Date) string {
 	return uuid.NewSHA1(reflections, []byte(kind+" "+string(day))).String()
 }
-
-// Link ties the record with uid from to the one with uid to, and says why. In
-// bulk the records must have been added by an action before.
-func (tx *Tx) Link(from, to, note string) error {
-	_, err := tx.exec(`INSERT INTO links (uid, from_id, to_id, note, created_at, updated_at)
-		SELECT ?, f.id, t.id, ?, ?5, ?5 FROM records f, records t WHERE f.uid = ?3 AND t.uid = ?4
-		ON CONFLICT (from_id, to_id) DO UPDATE SET note = excluded.note`, PairUID(from, to), note, from, to, work.InstantOf(tx.Now))
-	return translate(err)
-}

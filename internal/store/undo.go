@@ -67,6 +67,8 @@ func nextToUndo(tx *Tx) (Done, error) {
 		return done, work.Errorf(work.NotFound, "there is nothing to undo")
 	case err != nil:
 		return done, err
+	case done.Mode == "purge":
+		return done, work.Errorf(work.Conflict, "undo stops at %q: what was deleted for good does not come back", done.Verb)
 	case done.Mode != "":
 		return done, work.Errorf(work.Conflict, "undo stops at %q: it is taken back by restoring the backup made before it", done.Verb)
 	}

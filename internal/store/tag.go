@@ -1,0 +1,46 @@
+package store
+
+import (
+	"database/sql"
+	"fmt"
+
+	"daybook/internal/work"
+)
+
+// MoveTag puts the tag to on every record that has the tag from, live or in the
+// trash, takes from away, and returns how many records there were.
+func (tx *Tx) MoveTag(from, to work.Reference) (n int, err error) {
+	for _, k := range work.Kinds {
+		for _, f := range k.Fields {
+			if !f.IsList() || f.Target != "tag" {
+				continue
+			}
+			moved, err := tx.moveTag(k, f, from, to)
+			if err != nil {
+				return 0, err
+			}
+			n += moved
+		}
+	}
+	return n, nil
+}
+
+func (tx *Tx) moveTag(k *work.Kind, f *work.Field, from, to work.Reference) (int, error) {
+	var tagged []work.Reference
+	err := tx.each(func(rows *sql.Rows) error {
+		var ref work.Reference
+		err := rows.Scan(&ref.ID, &ref.UID)
+		tagged = append(tagged, ref)
+		return err
+	}, fmt.Sprintf(`SELECT s.id, s.uid FROM %s j JOIN %s s ON s.id = j.%s_id WHERE j.tag_id = ? ORDER BY j.id`, f.Through, k.Table, k.Name), from.ID)
+	if err != nil {
+		return 0, translate(err)
+	}
+	for _, ref := range tagged {
+		if err := tx.joinTo(k, f, ref, to); err != nil {
+			return 0, err
+		}
+	}
+	_, err = tx.exec(fmt.Sprintf(`DELETE FROM %s WHERE tag_id = ?`, f.Through), from.ID)
+	return len(tagged), translate(err)
+}
