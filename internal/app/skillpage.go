@@ -34,10 +34,10 @@ func (a *App) ShowSkill(ctx context.Context, key string) (page SkillPage, err er
 		if page.Teams, err = c.WishesFor(page.ID); err != nil {
 			return err
 		}
-		if page.LearningCount, err = c.CountLearnings(page.ID); err != nil {
+		if page.LearningCount, err = c.FedBy(page.ID); err != nil {
 			return err
 		}
-		page.FeedbackCount, err = c.CountFeedback(page.ID)
+		page.FeedbackCount, err = c.MentionedIn(page.ID)
 		return err
 	})
 	return page, err

@@ -15,6 +15,7 @@ import (
 // sorted, and a page at a time.
 func (p *program) listRecords(k *work.Kind) *cobra.Command {
 	var o app.ListOptions
+	by := new(string)
 	cmd := command(&cobra.Command{
 		Use: "list", Short: "List " + many(k) + ", filtered and sorted", Example: listExample(k), Args: noWords,
 		Long: "List " + many(k) + `, filtered and sorted.
@@ -28,9 +29,15 @@ days or numbers (2026-01-01..today, ..fri, 3..), or "none" for those without.`,
 					o.Conditions = append(o.Conditions, app.Condition{Field: name, Value: strings.Join(t.text, ",")})
 				}
 			})
+			if c.Flags().Changed("by") {
+				return p.learningThemes(c, *by, o)
+			}
 			return p.list(c, k, o)
 		},
 	})
+	if k == learningKind {
+		by = p.themesFlag(cmd)
+	}
 	flags := cmd.Flags()
 	flags.StringVarP(&o.Text, "q", "q", "", "only those that hold these `words`")
 	flags.StringVar(&o.Sort, "sort", "", "`fields` to sort by, with commas between; -field for descending (else "+k.Sort+")")
@@ -57,7 +64,7 @@ func listExample(k *work.Kind) string {
 	case "task":
 		return "  daybook task list --status todo --day ..today --sort due"
 	case "learning":
-		return "  daybook learning list --date 2026-01-01.. --tags go"
+		return "  daybook learning list --date 2026-01-01.. --tags go\n  daybook learning list --by tag"
 	case "meeting":
 		return "  daybook meeting list --starts-at today.."
 	}

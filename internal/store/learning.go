@@ -4,6 +4,8 @@ import (
 	"database/sql"
 	"encoding/json"
 	"fmt"
+	"maps"
+	"slices"
 
 	"daybook/internal/work"
 )
@@ -11,99 +13,113 @@ import (
 // Themes of the learning journal, its anniversaries, and when its entries are
 // looked at again.
 
-// Theme is what some learnings have in common, and which they are.
-type Theme struct {
+// LearningTheme is what some learnings have in common, and which they are.
+type LearningTheme struct {
 	Reference work.Reference // the tag or skill; of a source or a month only a name
 	Count     int            // how many they are
 	Months    map[string]int // how many of each month, 2026-11, that has any
 	Newest    []int64        // the numbers of the newest three, newest first
 }
 
-// themeGroups say what learnings have in common: the columns of a theme, and
-// the joins that lead to them.
-var themeGroups = map[string]struct{ id, uid, name, join string }{
-	"tag":    {"t.id", "t.uid", "t.name", "JOIN learning_tags j ON j.learning_id = s.id JOIN tags t ON t.id = j.tag_id AND t.deleted_at IS NULL"},
-	"skill":  {"t.id", "t.uid", "t.name", "JOIN learning_skills j ON j.learning_id = s.id JOIN skills t ON t.id = j.skill_id AND t.deleted_at IS NULL"},
-	"source": {"0", "''", "s.source", ""},
-	"month":  {"0", "''", "substr(s.date, 1, 7)", ""},
+// LearningCounts are learnings, counted.
+type LearningCounts struct {
+	Total    int       // each once
+	Without  int       // those that have no theme
+	From, To work.Date // of the first and of the last
+	Themes   map[string]*LearningTheme
 }
 
-// Themes groups the learnings that q asks for by tag, skill, source or month:
-// the largest theme first, months the newest first. q's limit is of themes.
-func (tx *Tx) Themes(by string, q Query) ([]*Theme, error) {
-	g := themeGroups[by]
-	where, args := planOf(learningKind()).where(q)
-	order := "sum(n) DESC, name"
-	if by == "month" {
-		order = "name DESC"
-	}
-	if q.Limit == 0 {
-		q.Limit = -1
-	}
-	var out []*Theme
-	err := tx.each(func(rows *sql.Rows) error {
-		var t Theme
-		var months string
-		if err := rows.Scan(&t.Reference.ID, &t.Reference.UID, &t.Reference.Name, &t.Count, &months); err != nil {
-			return err
-		}
-		out = append(out, &t)
-		return json.Unmarshal([]byte(months), &t.Months)
-	}, fmt.Sprintf(`SELECT id, uid, name, sum(n), json_group_object(month, n) FROM (
-			SELECT %s AS id, %s AS uid, %s AS name, substr(s.date, 1, 7) AS month, count(*) AS n FROM learnings s %s WHERE %s GROUP BY 1, 3, 4)
-		GROUP BY id, name ORDER BY %s LIMIT ? OFFSET ?`, g.id, g.uid, g.name, g.join, where, order), append(args, q.Limit, q.Offset)...)
-	if err != nil {
-		return nil, translate(err)
-	}
-	return out, tx.newestOf(by, q, out)
+// themeColumns are what learnings can be counted by, and the joins that lead
+// to it.
+var themeColumns = map[string]struct{ column, join string }{
+	"tag":    {"ifnull(t.id, '')", "LEFT JOIN learning_tags j ON j.learning_id = s.id LEFT JOIN tags t ON t.id = j.tag_id AND t.deleted_at IS NULL"},
+	"skill":  {"ifnull(t.id, '')", "LEFT JOIN learning_skills j ON j.learning_id = s.id LEFT JOIN skills t ON t.id = j.skill_id AND t.deleted_at IS NULL"},
+	"source": {"s.source", ""},
+	"month":  {"substr(s.date, 1, 7)", ""},
 }
 
-// newestOf finds the newest three learnings of each theme.
-func (tx *Tx) newestOf(by string, q Query, themes []*Theme) error {
-	g := themeGroups[by]
-	where, args := planOf(learningKind()).where(q)
-	found := map[string]*Theme{}
-	for _, t := range themes {
-		found[t.Reference.Name] = t
-	}
+// CountLearnings counts the learnings that q asks for by tag, skill, source or
+// month. They are read once, from indexes: grouped by SQLite, three queries
+// took twice as long.
+func (tx *Tx) CountLearnings(by string, q Query) (LearningCounts, error) {
+	out := LearningCounts{Themes: map[string]*LearningTheme{}}
+	where, args := planOf(work.KindNamed("learning")).where(q)
+	var last int64
+	themed := true
 	err := tx.each(func(rows *sql.Rows) error {
-		var name string
 		var id int64
-		if err := rows.Scan(&name, &id); err != nil {
+		var day work.Date
+		var theme string
+		if err := rows.Scan(&id, &day, &theme); err != nil {
 			return err
 		}
-		if t := found[name]; t != nil {
-			t.Newest = append(t.Newest, id)
+		if id != last {
+			out.begin(day, themed)
+			last, themed = id, false
+		}
+		if theme != "" {
+			themed = true
+			out.add(theme, id, day)
 		}
 		return nil
-	}, fmt.Sprintf(`SELECT name, id FROM (
-			SELECT %[1]s AS name, s.id AS id, row_number() OVER (PARTITION BY %[1]s ORDER BY s.date DESC, s.id DESC) AS n
-			FROM learnings s %[2]s WHERE %[3]s)
-		WHERE n <= 3 ORDER BY name, n`, g.name, g.join, where), args...)
+	}, fmt.Sprintf("SELECT s.id, s.date, %s FROM learnings s %s WHERE %s ORDER BY s.date DESC, s.id DESC", themeColumns[by].column, themeColumns[by].join, where), args...)
+	if err != nil {
+		return out, translate(err)
+	}
+	if !themed {
+		out.Without++
+	}
+	return out, tx.nameThemes(by, out.Themes)
+}
+
+// begin counts a learning, and the one before it where that had no theme.
+func (n *LearningCounts) begin(day work.Date, themed bool) {
+	n.Total++
+	n.From = day
+	n.To = max(n.To, day)
+	if !themed {
+		n.Without++
+	}
+}
+
+func (n *LearningCounts) add(theme string, id int64, day work.Date) {
+	t := n.Themes[theme]
+	if t == nil {
+		t = &LearningTheme{Reference: work.Reference{Name: theme}, Months: map[string]int{}}
+		n.Themes[theme] = t
+	}
+	t.Count++
+	t.Months[string(day[:7])]++
+	if len(t.Newest) < 3 {
+		t.Newest = append(t.Newest, id)
+	}
+}
+
+// nameThemes names the tags and skills that are so far only numbers.
+func (tx *Tx) nameThemes(by string, themes map[string]*LearningTheme) error {
+	k := work.KindNamed(by)
+	if k == nil || len(themes) == 0 {
+		return nil
+	}
+	list, err := json.Marshal(slices.Collect(maps.Keys(themes)))
+	if err != nil {
+		return err
+	}
+	found, err := tx.references(k, "id IN (SELECT CAST(value AS INTEGER) FROM json_each(?))", string(list))
+	for _, ref := range found {
+		themes[fmt.Sprint(ref.ID)].Reference = ref
+	}
 	return translate(err)
 }
 
-func learningKind() *work.Kind { return work.KindNamed("learning") }
-
-// Span returns how many learnings q asks for, and the first and the last of
-// their days.
-func (tx *Tx) Span(q Query) (n int, from, to work.Date, err error) {
-	where, args := planOf(learningKind()).where(q)
-	err = tx.row("SELECT count(*), ifnull(min(s.date), ''), ifnull(max(s.date), '') FROM learnings s WHERE "+where, args...).Scan(&n, &from, &to)
-	return n, from, to, translate(err)
-}
-
-// Anniversaries returns the numbers of the live learnings of a day of the
-// year, 11-24, in the years before a day; the newest first.
-func (tx *Tx) Anniversaries(monthDay string, before work.Date) ([]int64, error) {
-	var out []int64
-	err := tx.each(func(rows *sql.Rows) error {
-		var id int64
-		err := rows.Scan(&id)
-		out = append(out, id)
-		return err
-	}, `SELECT id FROM learnings WHERE substr(date, 6) = ? AND date < ? AND deleted_at IS NULL ORDER BY date DESC, id DESC`, monthDay, before)
-	return out, translate(err)
+// Anniversaries lists the days before another on which something was learned
+// and that are the same day of the year, 11-24; the newest first.
+func (tx *Tx) Anniversaries(monthDay string, before work.Date) (out []work.Date, err error) {
+	days, err := tx.texts(`SELECT DISTINCT date FROM learnings WHERE substr(date, 6) = ? AND date < ? AND deleted_at IS NULL ORDER BY date DESC`, monthDay, before)
+	for _, day := range days {
+		out = append(out, work.Date(day))
+	}
+	return out, err
 }
 
 // PlanReview says when a learning is to be looked at again, so many days after

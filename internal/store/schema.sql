@@ -498,7 +498,7 @@ CREATE TABLE learnings (
   updated_at  TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ')),
   deleted_at  TEXT CHECK (deleted_at LIKE '____-__-__T%Z')
 ) STRICT;
-CREATE INDEX learnings_date ON learnings (date) WHERE deleted_at IS NULL;
+CREATE INDEX learnings_date ON learnings (date, id, source, deleted_at) WHERE deleted_at IS NULL; -- all that counting them needs
 CREATE INDEX learnings_month_day ON learnings (substr(date, 6)) WHERE deleted_at IS NULL;
 CREATE INDEX learnings_meeting ON learnings (meeting_id);
 CREATE INDEX learnings_project ON learnings (project_id);
@@ -514,7 +514,7 @@ CREATE TABLE learning_skills (
   updated_at  TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ')),
   UNIQUE (learning_id, skill_id)
 ) STRICT;
-CREATE INDEX learning_skills_skill ON learning_skills (skill_id);
+CREATE INDEX learning_skills_skill ON learning_skills (skill_id, learning_id);
 
 -- When a learning is to be looked at again, at growing intervals.
 CREATE TABLE learning_reviews (
@@ -566,7 +566,7 @@ CREATE TABLE feedback_skills (
   updated_at  TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ')),
   UNIQUE (feedback_id, skill_id)
 ) STRICT;
-CREATE INDEX feedback_skills_skill ON feedback_skills (skill_id);
+CREATE INDEX feedback_skills_skill ON feedback_skills (skill_id, feedback_id);
 
 -- What someone is to do: from a meeting, from feedback, or free.
 CREATE TABLE action_items (
