@@ -16,9 +16,10 @@ import (
 
 // Week is a week as its review shows it: what the rows say of it.
 type Week struct {
-	Week         string              `json:"week"` // ISO 8601: 2026-W48
-	From         work.Date           `json:"from"` // its Monday
-	To           work.Date           `json:"to"`   // its Sunday
+	Week         string              `json:"week"`  // ISO 8601: 2026-W48
+	From         work.Date           `json:"from"`  // its Monday
+	To           work.Date           `json:"to"`    // its Sunday
+	AsOf         work.Date           `json:"as_of"` // the day that it is seen from: today, or its last where that is past
 	Done         []*work.Task        `json:"done"`
 	Minutes      int                 `json:"minutes"`    // spent on them, where that was said
 	ByProject    []Share             `json:"by_project"` // of what was done, most minutes first
@@ -192,7 +193,7 @@ func (c *call) weeklyGoals(monday work.Date) (goals []*work.Goal, err error) {
 }
 
 func (c *call) week(monday work.Date) (Week, error) {
-	w := Week{Week: weekName(monday), From: monday, To: monday.AddDays(6), CarriedOver: []*work.Task{}}
+	w := Week{Week: weekName(monday), From: monday, To: monday.AddDays(6), AsOf: min(c.today(), monday.AddDays(6)), CarriedOver: []*work.Task{}}
 	for _, read := range []func(*call, *Week) error{readWeekTasks, readWeekRecords, readWeekEnergy, readWeekGoals} {
 		if err := read(c, &w); err != nil {
 			return w, err

@@ -68,16 +68,17 @@ func (p *program) printWeek(w app.Week) {
 	}
 	fmt.Fprintf(&p.out, "%s  %s\n", p.style(strong, "Week "+w.Week), p.style(quiet, p.day(w.From)+" to "+p.day(w.To)))
 	p.printWeekDone(w)
-	seen := app.Today{Day: w.To}
+	seen := app.Today{Day: w.AsOf, Zone: work.Zone(p.zone.String())}
 	p.section("Slipped", len(w.Slipped), "", func() {
 		for _, t := range w.Slipped {
 			p.taskRow(seen, t, slippedFrom(w, t))
 		}
 	})
 	p.section("Still to do", len(w.Open), estimate(w.Open), func() {
-		for _, t := range w.Open {
+		for _, t := range w.Open[:min(weekRows, len(w.Open))] {
 			p.taskRow(seen, t, shortDay(t.Day)+putOff(t))
 		}
+		p.moreRows(len(w.Open), fmt.Sprintf("daybook task list --status todo,in_progress --day %s..%s", w.AsOf, w.To))
 	})
 	p.section("Learned", len(w.Learnings), "", func() { p.learningRows(w.Learnings) })
 	p.printWeekMet(w)
@@ -96,6 +97,17 @@ func (p *program) printWeek(w app.Week) {
 	p.printReflection(w.Reflection)
 	if w.Reflection == nil {
 		fmt.Fprintf(&p.out, "\n%s\n", p.style(quiet, w.LookBack))
+	}
+}
+
+// weekRows is how many tasks of a list the review shows: all that most weeks
+// have, and never more than a screen.
+const weekRows = 30
+
+// moreRows says how to see those of n tasks that are not shown.
+func (p *program) moreRows(n int, command string) {
+	if n > weekRows {
+		fmt.Fprintf(&p.out, "       %s\n", p.style(quiet, fmt.Sprintf("and %d more: %s --limit 0", n-weekRows, command)))
 	}
 }
 
@@ -118,9 +130,10 @@ func (p *program) printWeekDone(w app.Week) {
 				}
 			}
 		}
-		for _, t := range w.Done {
+		for _, t := range w.Done[:min(weekRows, len(w.Done))] {
 			p.row(t.ID, "✓", t.Title, shortDay(t.CompletedDay), duration(t.ActualMinutes), t.Project.Name, t.Goal.Name)
 		}
+		p.moreRows(len(w.Done), fmt.Sprintf("daybook task list --completed-day %s..%s", w.From, w.To))
 	})
 }
 
