@@ -119,12 +119,20 @@ func preparations(example string) []string {
 		return []string{"daybook " + noun + " rm 1"}
 	case noun == "task" && verb == "skip":
 		return []string{`daybook task repeat 1 "every weekday"`}
+	case verb == "topic" && len(words) > 3 && words[3] == "reopen":
+		return []string{"daybook meeting topic 1 why", "daybook meeting topic drop 1"}
+	case verb == "topic":
+		return []string{"daybook meeting topic 1 why"}
+	case noun == "meeting" && verb == "hold":
+		return []string{`daybook meeting edit 1 --starts-at "today 9:00"`}
 	case verb == "reopen":
-		return []string{"daybook task done 1"}
+		return []string{"daybook " + noun + " done 1"}
 	case verb == "unwant":
 		return []string{"daybook team want 1 SQL"}
 	case verb == "unuse":
 		return []string{"daybook project use 1 SQL"}
+	case verb == "review" && strings.HasSuffix(example, "--done"):
+		return []string{"DAYBOOK_NOW=2026-11-23T09:00:00Z daybook learning review 1 --start"}
 	case noun == "redo":
 		return []string{"daybook undo"}
 	case noun == "db" && verb == "migrate":

@@ -78,6 +78,8 @@ func (b *Book) raiseTopics(m *appointment, created, updated time.Time) {
 		t.Meeting, t.Rank = referTo[work.Meeting](m), rank
 		at := created
 		switch {
+		case m.State == "cancelled": // what still matters is asked again
+			t.Answer, t.State = "", "dropped"
 		case m.State != "held":
 			t.Answer, t.State = "", "open"
 		case b.in100(7):
