@@ -105,15 +105,15 @@ func (p *program) askOutcome(c *cobra.Command, a *app.App, key string, o *app.Ou
 			o.Answers = append(o.Answers, app.TopicAnswer{Topic: fmt.Sprint(t.ID), Answer: answer})
 		}
 	}
-	if o.Mine, err = p.askMany("What are you to do, such as Send the trace @fri? "); err != nil {
+	if o.Mine, err = p.askUntilNothing("What are you to do, such as Send the trace @fri? "); err != nil {
 		return err
 	}
-	o.Theirs, err = p.askMany("What are others to do, such as Ana: access to staging @mon? ")
+	o.Theirs, err = p.askUntilNothing("What are others to do, such as Ana: access to staging @mon? ")
 	return err
 }
 
-// askMany asks until the answer is empty.
-func (p *program) askMany(question string) (out []string, err error) {
+// askUntilNothing asks until the answer is empty.
+func (p *program) askUntilNothing(question string) (out []string, err error) {
 	for {
 		answer, err := p.ask(question)
 		if err != nil || answer == "" {
