@@ -123,7 +123,12 @@ func uses() []use {
 			return err
 		}},
 		listing("open tasks of a day", "task", "", "status", "todo,in_progress", "day", "today"),
-		listing("tasks due", "task", "", "due", "..today", "status", "todo"),
+		{"tasks by the day they are due", func(ctx context.Context, a *app.App) error {
+			due := app.Condition{Field: "due", Value: "..today"}
+			_, _, err := a.List(ctx, work.KindNamed("task"), app.ListOptions{Sort: "due", Conditions: []app.Condition{due}, Limit: 50})
+			return err
+		}},
+		listing("open tasks due", "task", "", "due", "..today", "status", "todo"),
 		listing("tasks of a project", "task", "", "project", "=7"),
 		listing("tasks of a goal", "task", "", "goal", "7"),
 		listing("tasks with a tag", "task", "", "tags", "=7"),
