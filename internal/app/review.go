@@ -28,6 +28,33 @@ func (a *App) AddLearning(ctx context.Context, values input.Values, review bool)
 	return r, err
 }
 
+// LearningPage is a learning, and when it comes back.
+type LearningPage struct {
+	*work.Learning
+	NextLook work.Date `json:"next_look,omitzero"` // "": it does not come back
+	Looks    int       `json:"looks"`              // how often it was looked at again
+}
+
+// ShowLearning reads the learning that key names, in the trash or not.
+func (a *App) ShowLearning(ctx context.Context, key string) (page LearningPage, err error) {
+	err = a.view(ctx, func(c *call) error {
+		r, err := c.Find(learningKind, key)
+		if err != nil {
+			return err
+		}
+		page.Learning = r.(*work.Learning)
+		if page.Looks, err = c.Looks(page.ID); err != nil {
+			return err
+		}
+		planned, err := c.PlannedReview(page.ID)
+		if planned != nil {
+			page.NextLook = planned.Due
+		}
+		return err
+	})
+	return page, err
+}
+
 // Reviews lists the learnings that are due to be looked at again, the longest
 // due first; with all, those of later days too. It says whether there are more
 // than limit, of which 0 means all.

@@ -29,6 +29,20 @@ func (p *program) learningAdder(cmd *cobra.Command) adder {
 	}
 }
 
+// learningPage prints a learning, and when it comes back.
+func (p *program) learningPage(ctx context.Context, a *app.App, key string) error {
+	page, err := a.ShowLearning(ctx, key)
+	if err != nil {
+		return err
+	}
+	return p.print(page, func() {
+		p.printRecord(page.Learning)
+		if page.NextLook != "" {
+			fmt.Fprintf(&p.out, "\n%s  %s\n", p.style(strong, "Comes back "+p.day(page.NextLook)), p.style(quiet, fmt.Sprintf("looks so far: %d", page.Looks)))
+		}
+	})
+}
+
 // reviewVerbs are the flags of learning review, each with what it does.
 var reviewVerbs = []struct {
 	flag, help, said string

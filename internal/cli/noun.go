@@ -186,6 +186,8 @@ func (p *program) showWhole(ctx context.Context, a *app.App, k *work.Kind, key s
 // of kind k is all that there is to show.
 func (p *program) page(k *work.Kind) func(context.Context, *app.App, string) error {
 	switch k.Name {
+	case "learning":
+		return p.learningPage
 	case "skill":
 		return p.skillPage
 	case "team":

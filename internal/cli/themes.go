@@ -37,7 +37,7 @@ func (p *program) printLearningThemes(t app.LearningThemes, o app.ListOptions) {
 		p.say("%s", nothing(learningKind, o))
 		return
 	}
-	period := fmt.Sprintf("%s to %s · %d learnings", p.day(t.From), p.day(t.To), t.Total)
+	period := fmt.Sprintf("%s to %s · %s", p.day(t.From), p.day(t.To), counted(t.Total, "learning"))
 	if t.Without > 0 {
 		period += fmt.Sprintf(" · %d without a %s", t.Without, t.By)
 	}

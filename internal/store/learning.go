@@ -139,6 +139,12 @@ type Review struct {
 	Looks        int // how many there were
 }
 
+// Looks returns how often a learning was looked at again.
+func (tx *Tx) Looks(learning int64) (n int, err error) {
+	err = tx.row(`SELECT count(*) FROM learning_reviews WHERE learning_id = ? AND reviewed_on IS NOT NULL`, learning).Scan(&n)
+	return n, translate(err)
+}
+
 const selectReviews = `SELECT r.id, r.learning_id, r.due, r.interval_days,
 		(SELECT count(*) FROM learning_reviews b WHERE b.learning_id = r.learning_id AND b.reviewed_on IS NOT NULL)
 	FROM learning_reviews r JOIN learnings l ON l.id = r.learning_id

@@ -144,6 +144,7 @@ func uses() []use {
 	}
 	out = append(out, meetingUses()...)
 	out = append(out, dayUses()...)
+	out = append(out, growthUses()...)
 	for _, k := range work.Kinds {
 		if k.Noun != "" { // the parts of others are listed with their whole
 			out = append(out, listing(k.Plural+" as they are listed", k.Name, ""))
