@@ -22,7 +22,7 @@ type Condition struct {
 // ListOptions say which records to list.
 type ListOptions struct {
 	Conditions []Condition
-	Text       string // words that a record must hold, each from its beginning
+	Text       string // a search, as parse.Search reads it: what a record must hold
 	Sort       string // fields with commas between, "-" before one for descending
 	Limit      int    // at most so many; 0: all
 	Offset     int    // after so many
@@ -53,12 +53,19 @@ func (a *App) List(ctx context.Context, k *work.Kind, o ListOptions) (records []
 
 // query checks what a person asked for, and looks up the records it names.
 func (c *call) query(k *work.Kind, o ListOptions) (store.Query, error) {
-	q := store.Query{Text: o.Text, Limit: o.Limit, Offset: o.Offset, Trashed: o.Trashed}
+	q := store.Query{Limit: o.Limit, Offset: o.Offset, Trashed: o.Trashed}
 	if o.Limit < 0 {
 		return q, work.InvalidField("limit", "%d is less than 0; 0 means all", o.Limit)
 	}
 	if o.Offset < 0 {
 		return q, work.InvalidField("offset", "%d is less than 0", o.Offset)
+	}
+	if strings.TrimSpace(o.Text) != "" {
+		search, _, err := c.search(o.Text)
+		if err != nil {
+			return q, err
+		}
+		q.Search = &search
 	}
 	if o.Sort != "" {
 		q.Sort = strings.Split(o.Sort, ",")

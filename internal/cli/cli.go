@@ -61,6 +61,7 @@ var exitCodes = map[work.Code]int{work.Failed: 1, work.Invalid: 2, work.NotFound
 // refused command would have printed is not printed.
 func Run(ctx context.Context, args []string, env Environment) int {
 	p := &program{Environment: env}
+	args = keepExclusions(args)
 	root := p.root(args)
 	giveOnce(root)
 	root.SetArgs(args)

@@ -64,11 +64,11 @@ func named(args []string, noun string) bool {
 }
 
 func (p *program) dayCommands() []*cobra.Command {
-	return []*cobra.Command{p.addCommand(), p.todayCommand(), p.planCommand(), p.closeCommand(), p.weekCommand(), p.undoCommand(), p.redoCommand()}
+	return []*cobra.Command{p.addCommand(), p.todayCommand(), p.planCommand(), p.closeCommand(), p.weekCommand(), p.undoCommand(), p.redoCommand(), p.historyCommand(), p.searchCommand()}
 }
 
 func (p *program) dataCommands() []*cobra.Command {
-	return []*cobra.Command{p.linkCommand(), p.trashCommand(), p.databaseCommand(), p.demoCommand(), p.versionCommand()}
+	return []*cobra.Command{p.setupCommand(), p.linkCommand(), p.trashCommand(), p.databaseCommand(), p.demoCommand(), p.versionCommand()}
 }
 
 func (p *program) versionCommand() *cobra.Command {

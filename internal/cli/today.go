@@ -102,7 +102,7 @@ Three things to do first:
      daybook today
      daybook task done 1
 
-Someone you work with:  daybook person add "Ana Silva" --role mentor
+Who you are, and whom you work with:  daybook setup
 A year to look around in:  daybook demo
 All there is:  daybook --help
 `)

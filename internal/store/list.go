@@ -12,7 +12,7 @@ import (
 // Query says which records of a kind to list, in which order.
 type Query struct {
 	Filters []Filter
-	Text    string   // words that a record must hold, each from its beginning
+	Search  *Search  // what a record must hold and belong to; nil: anything
 	Sort    []string // field names, "-" before one for descending; empty: the kind's own
 	Limit   int      // at most so many; 0: all
 	Offset  int      // after so many
@@ -71,14 +71,15 @@ func (p *plan) where(q Query) (string, []any) {
 		parts[0] = "s.deleted_at IS NOT NULL"
 	}
 	var args []any
+	if q.Search != nil { // first, since its parameters are numbered
+		part, more := p.searched(*q.Search)
+		parts = append(parts, part)
+		args = append(args, more...)
+	}
 	for _, f := range q.Filters {
 		part, more := p.filter(f)
 		parts = append(parts, part)
 		args = append(args, more...)
-	}
-	if match := MatchQuery(q.Text); match != "" {
-		parts = append(parts, `s.uid IN (SELECT uid FROM records WHERE id IN (SELECT rowid FROM search_index WHERE search_index MATCH ?))`)
-		args = append(args, match)
 	}
 	return strings.Join(parts, " AND "), args
 }
@@ -178,15 +179,4 @@ func (p *plan) sortable() []string {
 		out = append(out, f.Name)
 	}
 	return out
-}
-
-// MatchQuery turns any text into a query of FTS5 that is never an error: each
-// word, quoted, as the beginning of a word; "" where it has no word.
-// Source: https://sqlite.org/fts5.html#full_text_query_syntax.
-func MatchQuery(text string) string {
-	var words []string
-	for _, w := range strings.Fields(strings.ReplaceAll(text, "\x00", " ")) {
-		words = append(words, `"`+strings.ReplaceAll(w, `"`, `""`)+`"*`)
-	}
-	return strings.Join(words, " ")
 }

@@ -58,7 +58,7 @@ const undone = `EXISTS (SELECT 1 FROM action u WHERE u.undoes = a.id AND NOT EXI
 // holds lists the actions that still hold, but the one being written.
 const holds = `
 SELECT a.id, a.uid, a.verb, a.summary, a.at, a.mode, ifnull(a.undoes, 0) FROM action a
-WHERE NOT ` + undone + ` AND a.id <> (SELECT action FROM current_action) `
+WHERE NOT ` + undone + ` AND a.id IS NOT (SELECT action FROM current_action) `
 
 func nextToUndo(tx *Tx) (Done, error) {
 	done, err := tx.oneAction(holds + `AND a.undoes IS NULL ORDER BY a.id DESC LIMIT 1`)
@@ -87,7 +87,7 @@ func nextToRedo(tx *Tx) (Done, error) {
 		return done, err
 	}
 	var since string
-	err = tx.row(`SELECT ifnull(max(verb), '') FROM action WHERE id > ? AND undoes IS NULL AND id <> (SELECT action FROM current_action)`, done.ID).Scan(&since)
+	err = tx.row(`SELECT ifnull(max(verb), '') FROM action WHERE id > ? AND undoes IS NULL AND id IS NOT (SELECT action FROM current_action)`, done.ID).Scan(&since)
 	if err == nil && since != "" {
 		err = work.Errorf(work.Conflict, "there is nothing to redo: %q was done since the undo", since)
 	}
