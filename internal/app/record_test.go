@@ -180,75 +180,93 @@ func TestContradictionsAreRefused(t *testing.T) {
 		message         string
 	}{
 		{
-			"a target before the start", "goal", "", values{"title": "x", "start_date": "2026-12-02", "target_date": "2026-12-01"},
+			"a target before the start", "goal", "",
+			values{"title": "x", "start_date": "2026-12-02", "target_date": "2026-12-01"},
 			work.Invalid, "target_date 2026-12-01 is before the start_date 2026-12-02; make it the same day or later",
 		},
 		{
-			"a goal under itself", "goal", "1", values{"parent": "1"},
+			"a goal under itself", "goal", "1",
+			values{"parent": "1"},
 			work.Invalid, `parent "Ship the first" cannot be the goal itself or one of those under it`,
 		},
 		{
-			"a goal under its child", "goal", "1", values{"parent": "Half"},
+			"a goal under its child", "goal", "1",
+			values{"parent": "Half"},
 			work.Invalid, `parent "Half" cannot be the goal itself or one of those under it`,
 		},
 		{
-			"a goal under its grandchild", "goal", "1", values{"parent": "3"},
+			"a goal under its grandchild", "goal", "1",
+			values{"parent": "3"},
 			work.Invalid, `parent "Quarter" cannot be the goal itself or one of those under it`,
 		},
 		{
-			"a learning project without a type", "project", "", values{"name": "x", "classification": "learning"},
+			"a learning project without a type", "project", "",
+			values{"name": "x", "classification": "learning"},
 			work.Invalid, "learning_type is missing on a learning project; say work_related, personal_dev or hybrid",
 		},
 		{
-			"a type on another project", "project", "1", values{"learning_type": "hybrid"},
+			"a type on another project", "project", "1",
+			values{"learning_type": "hybrid"},
 			work.Invalid, `learning_type "hybrid" goes with the classification learning only, not work`,
 		},
 		{
-			"a learning status on another project", "project", "1", values{"learning_status": "paused"},
+			"a learning status on another project", "project", "1",
+			values{"learning_status": "paused"},
 			work.Invalid, `learning_status "paused" goes with the classification learning only, not work`,
 		},
 		{
-			"a remote address that is taken", "project", "", values{"name": "x", "remote_url": "git@example.org:daybook"},
+			"a remote address that is taken", "project", "",
+			values{"name": "x", "remote_url": "git@example.org:daybook"},
 			work.Conflict, `remote_url "git@example.org:daybook" is taken by project 1`,
 		},
 		{
-			"their action item without them", "action", "", values{"title": "x", "owner": "them"},
+			"their action item without them", "action", "",
+			values{"title": "x", "owner": "them"},
 			work.Invalid, "person is missing on an action item of theirs; say who is to do it",
 		},
 		{
-			"an action item of two origins", "action", "", values{"title": "x", "meeting": "1", "feedback": "1"},
+			"an action item of two origins", "action", "",
+			values{"title": "x", "meeting": "1", "feedback": "1"},
 			work.Invalid, "feedback cannot be set beside meeting; an action item comes from one of them",
 		},
 		{
-			"a reflection that says nothing", "reflection", "", values{},
+			"a reflection that says nothing", "reflection", "",
+			values{},
 			work.Invalid, "went_well is empty, and so are was_hard, next and notes; say something in one of them",
 		},
 		{
-			"a reference to what there is not", "task", "", values{"title": "x", "goal": "99"},
+			"a reference to what there is not", "task", "",
+			values{"title": "x", "goal": "99"},
 			work.NotFound, "goal: there is no goal 99",
 		},
 		{
-			"a name that nothing has", "task", "", values{"title": "x", "project": "Day"},
+			"a name that nothing has", "task", "",
+			values{"title": "x", "project": "Day"},
 			work.NotFound, `project: there is no project called "Day"; did you mean Daybook?`,
 		},
 		{
-			"a reference into the trash", "action", "", values{"title": "x", "meeting": "2"},
+			"a reference into the trash", "action", "",
+			values{"title": "x", "meeting": "2"},
 			work.Conflict, `meeting: meeting 2 "Gone" is in the trash; daybook meeting restore 2 brings it back`,
 		},
 		{
-			"a reference by a name that no such record has", "action", "", values{"title": "x", "meeting": "Weekly"},
+			"a reference by a name that no such record has", "action", "",
+			values{"title": "x", "meeting": "Weekly"},
 			work.Invalid, `meeting: "Weekly" does not name a meeting; give its number`,
 		},
 		{
-			"a tag by a number that there is not", "task", "", values{"title": "x", "tags": "go,2026"},
+			"a tag by a number that there is not", "task", "",
+			values{"title": "x", "tags": "go,2026"},
 			work.NotFound, "tags: there is no tag 2026",
 		},
 		{
-			"a tag by a uid that there is not", "task", "", values{"title": "x", "tags": "01900000-0000-7000-8000-00000000ffff"},
+			"a tag by a uid that there is not", "task", "",
+			values{"title": "x", "tags": "01900000-0000-7000-8000-00000000ffff"},
 			work.NotFound, "tags: there is no tag 01900000",
 		},
 		{
-			"a tag that is too long", "task", "", values{"title": "x", "tags": strings.Repeat("x", 51)},
+			"a tag that is too long", "task", "",
+			values{"title": "x", "tags": strings.Repeat("x", 51)},
 			work.Invalid, "tags: name",
 		},
 	} {

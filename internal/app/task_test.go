@@ -228,10 +228,10 @@ func TestHowOftenATaskWasPutOff(t *testing.T) {
 	}
 }
 
-// focused lists the numbers of a day's focus tasks.
-func (d *diary) focused(day string) string {
+// focused lists today's focus tasks.
+func (d *diary) focused() string {
 	d.t.Helper()
-	return d.listed("task", app.ListOptions{Sort: "id", Conditions: []app.Condition{{Field: "day", Value: day}, {Field: "focus", Value: "true"}}})
+	return d.listed("task", app.ListOptions{Sort: "id", Conditions: []app.Condition{{Field: "day", Value: "today"}, {Field: "focus", Value: "true"}}})
 }
 
 func TestADayHasThreeFocusTasks(t *testing.T) {
@@ -253,11 +253,11 @@ func TestADayHasThreeFocusTasks(t *testing.T) {
 	_, err = d.FocusTask(t.Context(), "4", "99")
 	refused(t, err, work.NotFound, "there is no task 99")
 	d.done(d.FocusTask(t.Context(), "4", "2"))
-	if got := d.focused("today"); got != "a d e" {
+	if got := d.focused(); got != "a d e" {
 		t.Errorf("focus on %q, want a d e", got)
 	}
 	d.done(d.Undo(t.Context()))
-	if got := d.focused("today"); got != "a b e" {
+	if got := d.focused(); got != "a b e" {
 		t.Errorf("focus on %q after undo, want a b e", got)
 	}
 	d.done(d.UnfocusTask(t.Context(), "2"))
@@ -317,7 +317,7 @@ func TestNoDayGetsAFourthFocusTask(t *testing.T) {
 				d.done(d.FocusTask(t.Context(), key, ""))
 			}
 			d.done(test.do(t.Context(), d))
-			if got := d.focused("today"); got != test.want {
+			if got := d.focused(); got != test.want {
 				t.Errorf("focus on %q, want %q", got, test.want)
 			}
 		})
@@ -337,7 +337,7 @@ func TestAFocusOfYesterdayIsAskedForAgain(t *testing.T) {
 	_, err := d.FocusTask(t.Context(), "1", "")
 	refused(t, err, work.Conflict, "2026-11-25 has its three focus tasks")
 	d.done(d.FocusTask(t.Context(), "1", "2"))
-	if got := d.focused("today"); got != "a c d" {
+	if got := d.focused(); got != "a c d" {
 		t.Errorf("focus on %q, want a c d", got)
 	}
 }
@@ -345,7 +345,7 @@ func TestAFocusOfYesterdayIsAskedForAgain(t *testing.T) {
 // order lists the open tasks of a day as they are to be done.
 func (d *diary) order(day string) string {
 	d.t.Helper()
-	return d.listed("task", app.ListOptions{Sort: "rank", Conditions: []app.Condition{{Field: "day", Value: day}}})
+	return d.listed("task", app.ListOptions{Sort: "rank", Conditions: []app.Condition{{Field: "day", Value: "today"}}})
 }
 
 func TestMoving(t *testing.T) {

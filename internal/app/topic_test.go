@@ -10,14 +10,14 @@ import (
 )
 
 // meet adds a meeting with people, who are made where they are new.
-func (d *diary) meet(title, at string, people ...string) *work.Meeting {
+func (d *diary) meet(title, at string, people ...string) {
 	d.t.Helper()
 	for _, name := range people {
 		if _, err := d.Show(d.t.Context(), kind("person"), name); err != nil {
 			d.add("person", values{"name": name})
 		}
 	}
-	return d.add("meeting", values{"title": title, "starts_at": at, "attendees": strings.Join(people, ",")}).(*work.Meeting)
+	d.add("meeting", values{"title": title, "starts_at": at, "attendees": strings.Join(people, ",")})
 }
 
 // raise adds a topic that must be taken.

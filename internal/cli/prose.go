@@ -74,7 +74,7 @@ func proseFile(field, path string) (string, error) {
 	if err != nil {
 		return "", work.Wrap(err, work.Failed, "%s: the file %s cannot be read", field, path)
 	}
-	defer f.Close()
+	defer f.Close() //nolint:errcheck // it was only read
 	if info, err := f.Stat(); err == nil && info.IsDir() {
 		return "", work.InvalidField(field, "%s is a folder; name a file in it", path)
 	}

@@ -64,8 +64,10 @@ func TestMomentWhenTheClocksChange(t *testing.T) {
 		want             string // a moment, or a part of the message
 	}{
 		{"Berlin, before the hour that is skipped", "Europe/Berlin", "2026-03-29 01:59", "2026-03-29T01:59:00+01:00"},
-		{"Berlin, the first skipped minute", "Europe/Berlin", "2026-03-29 02:00",
-			`"2026-03-29 02:00" does not exist in Europe/Berlin: the clocks go forward from 02:00 to 03:00; write 2026-03-29 03:00 or later`},
+		{
+			"Berlin, the first skipped minute", "Europe/Berlin", "2026-03-29 02:00",
+			`"2026-03-29 02:00" does not exist in Europe/Berlin: the clocks go forward from 02:00 to 03:00; write 2026-03-29 03:00 or later`,
+		},
 		{"Berlin, the last skipped minute", "Europe/Berlin", "2026-03-29 02:59", "write 2026-03-29 03:00 or later"},
 		{"Berlin, a timestamp without an offset", "Europe/Berlin", "2026-03-29T02:30:00", "write 2026-03-29 03:00 or later"},
 		{"Berlin, by the name of the day", "Europe/Berlin", "29 mar 2026 2:30am", "write 2026-03-29 03:00 or later"},
@@ -178,8 +180,14 @@ func TestClock(t *testing.T) {
 		text         string
 		hour, minute int
 	}{
-		{"0:00", 0, 0}, {"04:00", 4, 0}, {"9:30", 9, 30}, {"23:59", 23, 59},
-		{"12am", 0, 0}, {"4 am", 4, 0}, {"3:30PM", 15, 30}, {" 12pm ", 12, 0},
+		{"0:00", 0, 0},
+		{"04:00", 4, 0},
+		{"9:30", 9, 30},
+		{"23:59", 23, 59},
+		{"12am", 0, 0},
+		{"4 am", 4, 0},
+		{"3:30PM", 15, 30},
+		{" 12pm ", 12, 0},
 	}
 	for _, tt := range tests {
 		if hour, minute, err := Clock(tt.text); err != nil || hour != tt.hour || minute != tt.minute {

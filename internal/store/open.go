@@ -194,6 +194,6 @@ func (s *Store) View(ctx context.Context, fn func(*Tx) error) error {
 	if err != nil {
 		return translate(err)
 	}
-	defer tx.Rollback() //nolint:errcheck // nothing was written
+	defer tx.Rollback() // nothing was written
 	return translate(fn(&Tx{ctx: ctx, tx: tx, Now: s.now(), newUID: s.newUID}))
 }

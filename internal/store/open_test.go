@@ -29,7 +29,7 @@ func connections(t *testing.T, db *sql.DB, n int) [][]string {
 		if err != nil {
 			t.Fatal(err)
 		}
-		defer c.Close()
+		defer c.Close() //nolint:gocritic // all are held until the last is read
 		var values []string
 		for _, pragma := range pragmas {
 			var value string

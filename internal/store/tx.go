@@ -37,7 +37,7 @@ func (s *Store) update(ctx context.Context, a action, fn func(*Tx) error) error 
 	if err != nil {
 		return translate(err)
 	}
-	defer sqlTx.Rollback() //nolint:errcheck // after a commit it does nothing; a panic must not keep the one writer
+	defer sqlTx.Rollback() // after a commit it does nothing; a panic must not keep the one writer
 	tx := &Tx{Now: s.now(), ctx: ctx, tx: sqlTx, newUID: s.newUID}
 	if err := tx.run(a, fn); err != nil {
 		return translate(errors.Join(err, ignoreDone(sqlTx.Rollback())))

@@ -35,12 +35,12 @@ func TestUndoAndRedoPassThroughEveryState(t *testing.T) {
 		if err != nil {
 			rt.Fatal(err)
 		}
-		defer look.Close()
+		defer func() { rtClose(rt, look.Close()) }()
 		a, err := app.Open(t.Context(), app.Options{Path: path, Durability: "normal", LocalZone: testkit.Zone, Now: clock.Now, NewUID: testkit.UIDs()})
 		if err != nil {
 			rt.Fatal(err)
 		}
-		defer a.Close()
+		defer func() { rtClose(rt, a.Close()) }()
 		states := live(t, rt, a, look, clock)
 		walk(t, rt, a, look, clock, states)
 		wantSound(t, look)
@@ -223,4 +223,10 @@ func someLines(rt *rapid.T) []string {
 		"Write @today !high +go", "Read @fri #daybook ~30m", "Call *Ship v1 +deep +go", "til: rebase --onto +git", "fb Ana: well done",
 		"e 4 3 after standup", "met Ana, Bo: plans", "Plan @31 feb",
 	}), 1, 3).Draw(rt, "lines")
+}
+
+func rtClose(rt *rapid.T, err error) {
+	if err != nil {
+		rt.Error(err)
+	}
 }

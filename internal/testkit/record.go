@@ -65,7 +65,7 @@ func Record(t *rapid.T, k *work.Kind, known map[string][]work.Reference) work.Re
 		}
 		draw(t, f, f.Value(r), known[f.Target])
 	}
-	keepRules(t, r, len(known[k.Name]))
+	keepRules(r, len(known[k.Name]))
 	return r
 }
 
@@ -137,7 +137,7 @@ func drawList(t *rapid.T, f *work.Field, v reflect.Value, known []work.Reference
 }
 
 // keepRules makes of r a record that the schema takes, the nth of its kind.
-func keepRules(t *rapid.T, r work.Record, n int) {
+func keepRules(r work.Record, n int) {
 	k := work.KindOf(r)
 	if k.Unique { // of this record alone, in whatever case
 		v := k.Field(k.Label).Value(r)

@@ -11,8 +11,19 @@ func TestALevelIsReadByNumberOrName(t *testing.T) {
 		text string
 		want int // 0: refused
 	}{
-		{"1", 1}, {"5", 5}, {" 3 ", 3}, {"learning", 1}, {"Proficient", 4}, {"EXPERT", 5},
-		{"", 0}, {"0", 0}, {"6", 0}, {"-1", 0}, {"prof", 0}, {"3.5", 0}, {"none", 0},
+		{"1", 1},
+		{"5", 5},
+		{" 3 ", 3},
+		{"learning", 1},
+		{"Proficient", 4},
+		{"EXPERT", 5},
+		{"", 0},
+		{"0", 0},
+		{"6", 0},
+		{"-1", 0},
+		{"prof", 0},
+		{"3.5", 0},
+		{"none", 0},
 	} {
 		got, err := work.ParseLevel(row.text)
 		if got != row.want || (err == nil) != (row.want > 0) {
@@ -50,7 +61,15 @@ func TestAGapIsWhatIsMissingToTheTarget(t *testing.T) {
 
 func TestReviewsComeEverLater(t *testing.T) {
 	for _, row := range []struct{ after, want int }{
-		{0, 1}, {1, 3}, {3, 7}, {7, 16}, {16, 35}, {35, 75}, {75, 160}, {160, 350}, {1700, 3650},
+		{0, 1},
+		{1, 3},
+		{3, 7},
+		{7, 16},
+		{16, 35},
+		{35, 75},
+		{75, 160},
+		{160, 350},
+		{1700, 3650},
 		{3650, 3650}, // ten years for ever after: no interval is longer in the schema
 		{21, 35},     // an interval of another list goes on in ours
 	} {
