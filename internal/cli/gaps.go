@@ -17,10 +17,12 @@ func (p *program) skillGaps() *cobra.Command {
 		Long: fmt.Sprintf(`What the teams that I look at want, against what is there, the greatest score
 first.
 
-  score  = gap × weight
-  gap    = target level − level, never below 0; no level yet counts as 0, and a
-           skill that a team wants and for which I have no target as %d
+  score = gap × weight
+  gap = target level − level, never below 0
   weight = the sum over the teams that want it: high 3, medium 2, low 1
+
+No level yet counts as 0. Where a team wants a skill and I have set no target,
+the target is taken to be %d.
 
 --team names the teams to look at; without it they are all teams, and skills with
 a target that no team asks for stand below, with weight 0.`, work.WishedLevel),
