@@ -9,9 +9,9 @@ import (
 )
 
 var (
-	goalKind      = work.KindNamed("goal")
-	milestoneKind = work.KindNamed("milestone")
-	goalProgressKind  = work.KindNamed("goal_progress")
+	goalKind         = work.KindNamed("goal")
+	milestoneKind    = work.KindNamed("milestone")
+	goalProgressKind = work.KindNamed("goal_progress")
 )
 
 // RecordProgress writes down where a goal stands, with a note. percent, 0 to
