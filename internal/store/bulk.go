@@ -91,7 +91,7 @@ func (tx *Tx) fillSearch(k *work.Kind, after int64) error {
 	if len(body) == 0 {
 		body = []string{"''"}
 	}
-	_, err = tx.exec(fmt.Sprintf(`INSERT INTO search (record_id, title, body) SELECT r.id, %s, %s
-		FROM %s t JOIN records r USING (uid) WHERE t.id > ? AND t.deleted_at IS NULL`, title, strings.Join(body, " || char(10) || "), k.Table), after)
+	_, err = tx.exec(fmt.Sprintf(`INSERT INTO search (record_id, kind, day, title, body) SELECT r.id, r.kind, %s, %s, %s
+		FROM %s t JOIN records r USING (uid) WHERE t.id > ? AND t.deleted_at IS NULL`, dayOf(k, "t"), title, strings.Join(body, " || char(10) || "), k.Table), after)
 	return translate(err)
 }

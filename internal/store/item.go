@@ -55,32 +55,27 @@ func titleOf(k *work.Kind, alias string) string {
 	return fmt.Sprintf("coalesce(%s, '%s')", strings.Join(parts, ", "), k.Name)
 }
 
-// dayColumns is the SQL of the day that a record s of a kind belongs to: the day of
-// what it tells of. Any other kind's, and where nothing is said, is the day on
-// which it was written, in UTC.
-var dayColumns = map[string]string{
-	"task":           "s.completed_day, s.day, s.due",
-	"learning":       "s.date",
-	"skill":          "s.last_used_on",
-	"meeting":        "s.day",
-	"goal":           "s.target_date, s.start_date",
-	"feedback":       "s.date",
-	"energy":         "s.day",
-	"interaction":    "s.day",
-	"project":        "s.last_worked_on",
-	"action":         "s.completed_day, s.due",
-	"reflection":     "s.day",
-	"skill_progress": "s.day",
-	"milestone":      "s.completed_on, s.target_date",
-	"goal_progress":  "s.day",
-	"topic":          "(SELECT m.day FROM meetings m WHERE m.id = s.meeting_id)",
-}
-
-func dayOf(k *work.Kind) string {
-	if columns := dayColumns[k.Name]; columns != "" {
-		return "coalesce(" + columns + ", substr(s.created_at, 1, 10))"
+// dayOf is the SQL of the day that a record of kind k in the table called alias
+// belongs to: the day of what it tells of, of what it is a part of or, where
+// nothing is said, the one on which it was written, in UTC. It is what triggers
+// write into search.
+func dayOf(k *work.Kind, alias string) string {
+	var days []string
+	switch {
+	case k.Day != "":
+		for _, column := range strings.Split(k.Day, ",") {
+			days = append(days, alias+"."+column)
+		}
+	case k.Whole != "":
+		whole := k.Field(k.Whole)
+		of := work.KindNamed(whole.Target)
+		days = append(days, fmt.Sprintf("(SELECT %s FROM %s WHERE id = %s.%s)", of.Day, of.Table, alias, whole.Column))
 	}
-	return "substr(s.created_at, 1, 10)"
+	written := "substr(" + alias + ".created_at, 1, 10)"
+	if days == nil {
+		return written
+	}
+	return "coalesce(" + strings.Join(append(days, written), ", ") + ")"
 }
 
 // describeAll reads what records of kind k are called, by their uids.
@@ -112,7 +107,7 @@ func (tx *Tx) describeAll(k *work.Kind, uids []string) ([]Described, error) {
 		out = append(out, d)
 		return nil
 	}, fmt.Sprintf("SELECT s.id, s.uid, %s, %s, s.deleted_at IS NOT NULL, %s FROM %s s %s WHERE s.uid IN (SELECT value FROM json_each(?))",
-		titleOf(k, "s"), dayOf(k), columns, k.Table, join), string(list))
+		titleOf(k, "s"), dayOf(k, "s"), columns, k.Table, join), string(list))
 	return out, translate(err)
 }
 

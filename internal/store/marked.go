@@ -2,7 +2,9 @@ package store
 
 import (
 	"encoding/json"
+	"slices"
 	"strings"
+	"unicode"
 )
 
 // Marked is text in which the words that were looked for are marked.
@@ -39,27 +41,82 @@ func (m Marked) Text() string {
 // MarshalJSON writes the text as String does.
 func (m Marked) MarshalJSON() ([]byte, error) { return json.Marshal(m.String()) }
 
-func (m Marked) any() bool {
-	for _, p := range m {
-		if p.Match {
-			return true
-		}
-	}
-	return false
+// span is where a word stands in a text, in bytes.
+type span struct{ from, to int }
+
+// isWord reports whether the index keeps a character as part of a word.
+func isWord(r rune) bool {
+	return unicode.In(r, unicode.L, unicode.N, unicode.Co, unicode.Mn)
 }
 
-// marksOf reads text in which 0x02 begins what was looked for, and 0x03 ends it.
-func marksOf(text string) (out Marked) {
-	for text != "" {
-		before, rest, _ := strings.Cut(text, "\x02")
-		match, after, _ := strings.Cut(rest, "\x03")
-		if before != "" {
-			out = append(out, Piece{before, false})
+// wordsIn finds the words of a text, and which of them begin with one of words.
+func wordsIn(text string, words []string) (all []span, found []bool) {
+	from := -1
+	end := func(to int) {
+		if from < 0 {
+			return
 		}
-		if match != "" {
-			out = append(out, Piece{match, true})
+		all = append(all, span{from, to})
+		token := strings.Join(tokens(text[from:to]), "")
+		found = append(found, slices.ContainsFunc(words, func(word string) bool { return strings.HasPrefix(token, word) }))
+		from = -1
+	}
+	for i, r := range text {
+		switch {
+		case !isWord(r):
+			end(i)
+		case from < 0:
+			from = i
 		}
-		text = after
+	}
+	end(len(text))
+	return all, found
+}
+
+// mark marks the words of a text that begin with one of words.
+func mark(text string, words []string) (out Marked) {
+	all, found := wordsIn(text, words)
+	at := 0
+	for i, word := range all {
+		if !found[i] {
+			continue
+		}
+		if word.from > at {
+			out = append(out, Piece{text[at:word.from], false})
+		}
+		out = append(out, Piece{text[word.from:word.to], true})
+		at = word.to
+	}
+	if at < len(text) {
+		out = append(out, Piece{text[at:], false})
 	}
 	return out
+}
+
+// The size of a snippet, in words: before the first one that was looked for,
+// and all in all.
+const (
+	snippetBefore = 6
+	snippetWords  = 20
+)
+
+// snippet is the piece of a text where the first of words stands, in a line;
+// nothing where none does.
+func snippet(text string, words []string) Marked {
+	all, found := wordsIn(text, words)
+	first := slices.Index(found, true)
+	if first < 0 {
+		return nil
+	}
+	begin := max(0, first-snippetBefore)
+	end := min(len(all), begin+snippetWords)
+	from, to := all[begin].from, all[end-1].to
+	before, after := "…", "…"
+	if begin == 0 {
+		from, before = 0, ""
+	}
+	if end == len(all) {
+		to, after = len(text), ""
+	}
+	return mark(before+strings.Join(strings.Fields(text[from:to]), " ")+after, words)
 }

@@ -434,6 +434,7 @@ CREATE INDEX meetings_organization ON meetings (organization_id);
 CREATE INDEX meetings_project ON meetings (project_id);
 CREATE UNIQUE INDEX meetings_series ON meetings (series_id, series_day);
 CREATE UNIQUE INDEX meetings_calendar_uid ON meetings (calendar_uid, starts_at) WHERE deleted_at IS NULL;
+CREATE INDEX meetings_private ON meetings (uid) WHERE is_private = 1;
 CREATE INDEX meetings_trash ON meetings (deleted_at) WHERE deleted_at IS NOT NULL;
 
 -- Who is at a meeting.
@@ -502,6 +503,7 @@ CREATE INDEX learnings_date ON learnings (date, id, source, deleted_at) WHERE de
 CREATE INDEX learnings_month_day ON learnings (substr(date, 6)) WHERE deleted_at IS NULL;
 CREATE INDEX learnings_meeting ON learnings (meeting_id);
 CREATE INDEX learnings_project ON learnings (project_id);
+CREATE INDEX learnings_private ON learnings (uid) WHERE is_private = 1;
 CREATE INDEX learnings_trash ON learnings (deleted_at) WHERE deleted_at IS NOT NULL;
 
 -- A learning feeds a skill.
@@ -554,6 +556,7 @@ CREATE INDEX feedback_date ON feedback (date) WHERE deleted_at IS NULL;
 CREATE INDEX feedback_person ON feedback (person_id, date);
 CREATE INDEX feedback_meeting ON feedback (meeting_id);
 CREATE INDEX feedback_project ON feedback (project_id);
+CREATE INDEX feedback_private ON feedback (uid) WHERE is_private = 1;
 CREATE INDEX feedback_trash ON feedback (deleted_at) WHERE deleted_at IS NOT NULL;
 
 -- Feedback speaks of a skill.
@@ -658,6 +661,7 @@ CREATE TABLE reflections (
   CHECK (kind = 'daily' OR strftime('%w', day) = '1')
 ) STRICT;
 CREATE UNIQUE INDEX reflections_day ON reflections (day, kind) WHERE deleted_at IS NULL;
+CREATE INDEX reflections_private ON reflections (uid) WHERE is_private = 1;
 CREATE INDEX reflections_trash ON reflections (deleted_at) WHERE deleted_at IS NOT NULL;
 
 -- Across all of it: tags, links, views, settings.
@@ -916,20 +920,32 @@ BEGIN
   WHERE meeting_id = NEW.id AND NEW.state = 'held' AND NEW.deleted_at IS NULL;
 END;
 
--- What a person wrote in each live record, kept by triggers.
+-- What a person wrote in each live record, and the day that it belongs to, kept
+-- by triggers.
 CREATE TABLE search (
   record_id INTEGER PRIMARY KEY REFERENCES records (id) ON DELETE CASCADE, -- which record
+  kind      TEXT NOT NULL, -- of which kind
+  day       TEXT NOT NULL, -- the day of what it tells of, else the one it was written on
   title     TEXT NOT NULL, -- its name or title
   body      TEXT NOT NULL  -- all other prose of it
 ) STRICT;
 
+CREATE INDEX search_day ON search (day);
+CREATE INDEX search_kind_day ON search (kind, day);
+
+-- A topic belongs to the day of its meeting.
+CREATE TRIGGER search_meeting_moved AFTER UPDATE OF day ON meetings
+BEGIN
+  UPDATE search SET day = NEW.day WHERE record_id IN (SELECT r.id FROM meeting_topics t JOIN records r ON r.uid = t.uid WHERE t.meeting_id = NEW.id);
+END;
+
 -- The same words as FTS5 looks them up; it keeps no copy of them.
-CREATE VIRTUAL TABLE search_index USING fts5 (title, body, content = 'search', content_rowid = 'record_id', tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3');
+CREATE VIRTUAL TABLE search_index USING fts5 (title, body, content = 'search', content_rowid = 'record_id', tokenize = 'unicode61 remove_diacritics 2', prefix = '1 2 3');
 CREATE TRIGGER search_inserted AFTER INSERT ON search
 BEGIN
   INSERT INTO search_index (rowid, title, body) VALUES (NEW.record_id, NEW.title, NEW.body);
 END;
-CREATE TRIGGER search_updated AFTER UPDATE ON search
+CREATE TRIGGER search_updated AFTER UPDATE OF title, body ON search
 BEGIN
   INSERT INTO search_index (search_index, rowid, title, body) VALUES ('delete', OLD.record_id, OLD.title, OLD.body);
   INSERT INTO search_index (rowid, title, body) VALUES (NEW.record_id, NEW.title, NEW.body);

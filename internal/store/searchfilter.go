@@ -1,9 +1,11 @@
 package store
 
 import (
+	"database/sql"
 	"encoding/json"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"daybook/internal/work"
@@ -39,35 +41,130 @@ func (b *searchSQL) list(ids []int64) string {
 	return "(SELECT value FROM json_each(" + b.arg(string(text)) + "))"
 }
 
-// anyKind is the condition on a row r of records; "" where all are wanted.
-func (b *searchSQL) anyKind() string {
-	var kinds, whens []string
-	for _, k := range work.Kinds {
-		where, can := b.of(k)
-		switch {
-		case !can:
-		case where == "":
-			kinds = append(kinds, "'"+k.Name+"'")
-		default:
-			whens = append(whens, fmt.Sprintf("WHEN '%s' THEN EXISTS (SELECT 1 FROM %s s WHERE s.uid = r.uid%s)", k.Name, k.Table, where))
+// own is the condition on a row s of search for what it says itself, its kind
+// and day, which begins with AND; "" where all are wanted.
+func (b *searchSQL) own() (where string) {
+	if b.Kinds != nil {
+		kinds := []string{}
+		for _, k := range work.Kinds {
+			if slices.Contains(b.Kinds, k.Name) {
+				kinds = append(kinds, "'"+k.Name+"'")
+			}
 		}
+		where += " AND s.kind IN (" + strings.Join(kinds, ", ") + ")"
 	}
-	some := "r.kind IN (" + strings.Join(kinds, ", ") + ")"
-	switch {
-	case len(kinds) == len(work.Kinds):
-		return ""
-	case len(whens) == 0:
-		return some
+	if b.From != "" {
+		where += " AND s.day >= " + b.arg(string(b.From))
 	}
-	return fmt.Sprintf("CASE r.kind %s ELSE %s END", strings.Join(whens, " "), some)
+	if b.Until != "" {
+		where += " AND s.day < " + b.arg(string(b.Until))
+	}
+	return where
 }
 
-// of is the condition on a record s of kind k, which begins with AND, and
-// whether any can be meant.
+// fewRecords is up to how many records are looked up one by one; of more, it is
+// cheaper to walk along the days.
+const fewRecords = 500
+
+// among is the condition that a record, by the number that id stands for, has
+// the tags, belongs to what is named, and is private or not, as is asked; it
+// begins with AND. few says that it leaves only some.
+func (b *searchSQL) among(tx *Tx, id string) (where string, few bool, err error) {
+	if b.Tags != nil || b.Projects != nil || b.People != nil || b.Organizations != nil || b.Private != nil && *b.Private {
+		ids, err := tx.records(b, (*searchSQL).belonging)
+		if err != nil {
+			return "", false, err
+		}
+		if few = len(ids) <= fewRecords; !few {
+			id = "+" + strings.TrimPrefix(id, "+") // not by their numbers, one by one
+		}
+		where = " AND " + id + " IN " + b.list(ids)
+	}
+	if b.Private != nil && !*b.Private {
+		ids, err := tx.records(b, func(b *searchSQL, k *work.Kind) (string, bool) {
+			private := b.private(k, "s")
+			return private, private != ""
+		})
+		if err != nil {
+			return "", false, err
+		}
+		where += " AND " + id + " NOT IN " + b.list(ids)
+	}
+	return where, few, nil
+}
+
+// records returns the numbers, among all records, of those that meet a
+// condition on their kind.
+func (tx *Tx) records(of *searchSQL, condition func(*searchSQL, *work.Kind) (where string, can bool)) ([]int64, error) {
+	b := &searchSQL{Search: of.Search}
+	var selects []string
+	for _, k := range work.Kinds {
+		if b.Kinds != nil && !slices.Contains(b.Kinds, k.Name) {
+			continue
+		}
+		before := len(b.args)
+		where, can := condition(b, k)
+		if !can {
+			b.forgetArgs(before)
+			continue
+		}
+		selects = append(selects, fmt.Sprintf("SELECT uid FROM %s s WHERE %s", k.Table, where))
+	}
+	ids := []int64{}
+	if len(selects) == 0 {
+		return ids, nil
+	}
+	return ids, tx.each(func(rows *sql.Rows) error {
+		var id int64
+		err := rows.Scan(&id)
+		ids = append(ids, id)
+		return err
+	}, "SELECT r.id FROM records r WHERE r.uid IN ("+strings.Join(selects, " UNION ALL ")+")", b.args...)
+}
+
+// forgetArgs takes back the values after the first n, which nothing stands for.
+func (b *searchSQL) forgetArgs(n int) {
+	b.args = b.args[:n]
+	for key, parameter := range b.number {
+		if at, err := strconv.Atoi(strings.TrimPrefix(parameter, "?")); err == nil && at > n {
+			delete(b.number, key)
+		}
+	}
+}
+
+// of is the condition that a search puts on a record s of kind k beside its
+// words, which begins with AND, and whether any can be meant.
 func (b *searchSQL) of(k *work.Kind) (where string, can bool) {
 	if b.Kinds != nil && !slices.Contains(b.Kinds, k.Name) {
 		return "", false
 	}
+	var parts []string
+	if where, can = b.belonging(k); !can {
+		return "", false
+	}
+	if where != "" {
+		parts = append(parts, where)
+	}
+	if b.Private != nil && !*b.Private {
+		if private := b.private(k, "s"); private != "" {
+			parts = append(parts, "NOT ("+private+")")
+		}
+	}
+	if b.From != "" {
+		parts = append(parts, dayOf(k, "s")+" >= "+b.arg(string(b.From)))
+	}
+	if b.Until != "" {
+		parts = append(parts, dayOf(k, "s")+" < "+b.arg(string(b.Until)))
+	}
+	if len(parts) == 0 {
+		return "", true
+	}
+	return " AND " + strings.Join(parts, " AND "), true
+}
+
+// belonging is the condition that a record s of kind k has the tags, belongs to
+// what is named, and is private where that is asked, and whether any can.
+func (b *searchSQL) belonging(k *work.Kind) (where string, can bool) {
 	var parts []string
 	for _, ids := range b.Tags {
 		parts = append(parts, b.belongs(k, "s", "tag", ids))
@@ -80,28 +177,10 @@ func (b *searchSQL) of(k *work.Kind) (where string, can bool) {
 			parts = append(parts, b.belongs(k, "s", of.target, of.ids))
 		}
 	}
-	if b.Private != nil {
-		private := b.private(k, "s")
-		switch {
-		case *b.Private:
-			parts = append(parts, private)
-		case private != "":
-			parts = append(parts, "NOT "+private)
-		}
+	if b.Private != nil && *b.Private {
+		parts = append(parts, b.private(k, "s"))
 	}
-	if slices.Contains(parts, "") {
-		return "", false
-	}
-	if b.From != "" {
-		parts = append(parts, dayOf(k)+" >= "+b.arg(string(b.From)))
-	}
-	if b.Until != "" {
-		parts = append(parts, dayOf(k)+" < "+b.arg(string(b.Until)))
-	}
-	if len(parts) == 0 {
-		return "", true
-	}
-	return " AND " + strings.Join(parts, " AND "), true
+	return strings.Join(parts, " AND "), !slices.Contains(parts, "")
 }
 
 // belongs is the condition that a record called alias is one of those of kind
@@ -138,7 +217,7 @@ func (b *searchSQL) belongs(k *work.Kind, alias, target string, ids []int64) str
 // of one that is; "" where a record of kind k cannot be.
 func (b *searchSQL) private(k *work.Kind, alias string) string {
 	if k.Field("is_private") != nil {
-		return alias + ".is_private"
+		return alias + ".is_private = 1"
 	}
 	if k.Whole == "" {
 		return ""
@@ -148,7 +227,7 @@ func (b *searchSQL) private(k *work.Kind, alias string) string {
 	if of.Field("is_private") == nil {
 		return ""
 	}
-	return fmt.Sprintf("EXISTS (SELECT 1 FROM %s w WHERE w.id = %s.%s AND w.is_private)", of.Table, alias, whole.Column)
+	return fmt.Sprintf("EXISTS (SELECT 1 FROM %s w WHERE w.id = %s.%s AND w.is_private = 1)", of.Table, alias, whole.Column)
 }
 
 // searched is the condition that a search puts on a list.

@@ -99,16 +99,16 @@ END;
 -- To write a live record's words; those of a record in the trash are taken
 -- out. The kind is given for a new record only.
 CREATE VIEW words AS
-SELECT kind, uid, title, body, NULL AS deleted_at FROM search JOIN records ON record_id = id;
+SELECT search.kind, uid, day, title, body, NULL AS deleted_at FROM search JOIN records ON record_id = id;
 CREATE TRIGGER words_written INSTEAD OF INSERT ON words BEGIN
   INSERT INTO records (uid, kind) SELECT NEW.uid, NEW.kind WHERE NEW.kind IS NOT NULL;
   DELETE FROM search WHERE record_id = (SELECT id FROM records WHERE uid = NEW.uid);
-  INSERT INTO search SELECT id, NEW.title, NEW.body FROM records WHERE uid = NEW.uid AND NEW.deleted_at IS NULL;
+  INSERT INTO search SELECT id, kind, NEW.day, NEW.title, NEW.body FROM records WHERE uid = NEW.uid AND NEW.deleted_at IS NULL;
 END;
 
 -- organizations
 CREATE TRIGGER organizations_inserted AFTER INSERT ON organizations WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
-INSERT INTO words VALUES ('organization', NEW.uid, NEW.name, NEW.notes, NEW.deleted_at);
+INSERT INTO words VALUES ('organization', NEW.uid, substr(NEW.created_at, 1, 10), NEW.name, NEW.notes, NEW.deleted_at);
 INSERT INTO added VALUES ('organizations', NEW.id, NEW.uid);
 END;
 CREATE TRIGGER organizations_updated AFTER UPDATE ON organizations BEGIN
@@ -121,7 +121,7 @@ INSERT INTO changed VALUES ('organizations', NEW.id, NEW.uid, OLD.updated_at, NE
 UPDATE organizations SET updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND updated_at <> now;
 END;
 CREATE TRIGGER organizations_searched AFTER UPDATE OF name, notes, deleted_at ON organizations BEGIN
-INSERT INTO words VALUES (NULL, NEW.uid, NEW.name, NEW.notes, NEW.deleted_at);
+INSERT INTO words VALUES (NULL, NEW.uid, substr(NEW.created_at, 1, 10), NEW.name, NEW.notes, NEW.deleted_at);
 END;
 CREATE TRIGGER organizations_deleting BEFORE DELETE ON organizations BEGIN
 INSERT INTO removed VALUES ('organizations', OLD.id, OLD.uid, json_object('id',OLD.id,
@@ -161,7 +161,7 @@ END;
 
 -- people
 CREATE TRIGGER people_inserted AFTER INSERT ON people WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
-INSERT INTO words VALUES ('person', NEW.uid, NEW.name, NEW.email || char(10) || NEW.notes, NEW.deleted_at);
+INSERT INTO words VALUES ('person', NEW.uid, substr(NEW.created_at, 1, 10), NEW.name, NEW.email || char(10) || NEW.notes, NEW.deleted_at);
 INSERT INTO added VALUES ('people', NEW.id, NEW.uid);
 END;
 CREATE TRIGGER people_updated AFTER UPDATE ON people BEGIN
@@ -177,7 +177,7 @@ INSERT INTO changed VALUES ('people', NEW.id, NEW.uid, OLD.updated_at, NEW.updat
 UPDATE people SET updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND updated_at <> now;
 END;
 CREATE TRIGGER people_searched AFTER UPDATE OF name, email, notes, deleted_at ON people BEGIN
-INSERT INTO words VALUES (NULL, NEW.uid, NEW.name, NEW.email || char(10) || NEW.notes, NEW.deleted_at);
+INSERT INTO words VALUES (NULL, NEW.uid, substr(NEW.created_at, 1, 10), NEW.name, NEW.email || char(10) || NEW.notes, NEW.deleted_at);
 END;
 CREATE TRIGGER people_deleting BEFORE DELETE ON people BEGIN
 INSERT INTO removed VALUES ('people', OLD.id, OLD.uid, json_object('id',OLD.id,
@@ -197,7 +197,7 @@ END;
 
 -- interactions
 CREATE TRIGGER interactions_inserted AFTER INSERT ON interactions WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
-INSERT INTO words VALUES ('interaction', NEW.uid, '', NEW.notes, NEW.deleted_at);
+INSERT INTO words VALUES ('interaction', NEW.uid, coalesce(NEW.day, substr(NEW.created_at, 1, 10)), '', NEW.notes, NEW.deleted_at);
 INSERT INTO added VALUES ('interactions', NEW.id, NEW.uid);
 END;
 CREATE TRIGGER interactions_updated AFTER UPDATE ON interactions BEGIN
@@ -211,8 +211,8 @@ INSERT INTO changed VALUES ('interactions', NEW.id, NEW.uid, OLD.updated_at, NEW
 'deleted_at',OLD.deleted_at,NEW.deleted_at));
 UPDATE interactions SET updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND updated_at <> now;
 END;
-CREATE TRIGGER interactions_searched AFTER UPDATE OF notes, deleted_at ON interactions BEGIN
-INSERT INTO words VALUES (NULL, NEW.uid, '', NEW.notes, NEW.deleted_at);
+CREATE TRIGGER interactions_searched AFTER UPDATE OF notes, day, deleted_at ON interactions BEGIN
+INSERT INTO words VALUES (NULL, NEW.uid, coalesce(NEW.day, substr(NEW.created_at, 1, 10)), '', NEW.notes, NEW.deleted_at);
 END;
 CREATE TRIGGER interactions_deleting BEFORE DELETE ON interactions BEGIN
 INSERT INTO removed VALUES ('interactions', OLD.id, OLD.uid, json_object('id',OLD.id,
@@ -231,7 +231,7 @@ END;
 
 -- projects
 CREATE TRIGGER projects_inserted AFTER INSERT ON projects WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
-INSERT INTO words VALUES ('project', NEW.uid, NEW.name, NEW.description || char(10) || NEW.path || char(10) || NEW.remote_url || char(10) || NEW.languages || char(10) || NEW.learning_context, NEW.deleted_at);
+INSERT INTO words VALUES ('project', NEW.uid, coalesce(NEW.last_worked_on, substr(NEW.created_at, 1, 10)), NEW.name, NEW.description || char(10) || NEW.path || char(10) || NEW.remote_url || char(10) || NEW.languages || char(10) || NEW.learning_context, NEW.deleted_at);
 INSERT INTO added VALUES ('projects', NEW.id, NEW.uid);
 END;
 CREATE TRIGGER projects_updated AFTER UPDATE ON projects BEGIN
@@ -253,8 +253,8 @@ INSERT INTO changed VALUES ('projects', NEW.id, NEW.uid, OLD.updated_at, NEW.upd
 'deleted_at',OLD.deleted_at,NEW.deleted_at));
 UPDATE projects SET updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND updated_at <> now;
 END;
-CREATE TRIGGER projects_searched AFTER UPDATE OF name, description, path, remote_url, languages, learning_context, deleted_at ON projects BEGIN
-INSERT INTO words VALUES (NULL, NEW.uid, NEW.name, NEW.description || char(10) || NEW.path || char(10) || NEW.remote_url || char(10) || NEW.languages || char(10) || NEW.learning_context, NEW.deleted_at);
+CREATE TRIGGER projects_searched AFTER UPDATE OF name, description, path, remote_url, languages, learning_context, last_worked_on, deleted_at ON projects BEGIN
+INSERT INTO words VALUES (NULL, NEW.uid, coalesce(NEW.last_worked_on, substr(NEW.created_at, 1, 10)), NEW.name, NEW.description || char(10) || NEW.path || char(10) || NEW.remote_url || char(10) || NEW.languages || char(10) || NEW.learning_context, NEW.deleted_at);
 END;
 CREATE TRIGGER projects_deleting BEFORE DELETE ON projects BEGIN
 INSERT INTO removed VALUES ('projects', OLD.id, OLD.uid, json_object('id',OLD.id,
@@ -281,7 +281,7 @@ END;
 
 -- skills
 CREATE TRIGGER skills_inserted AFTER INSERT ON skills WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
-INSERT INTO words VALUES ('skill', NEW.uid, NEW.name, NEW.notes, NEW.deleted_at);
+INSERT INTO words VALUES ('skill', NEW.uid, coalesce(NEW.last_used_on, substr(NEW.created_at, 1, 10)), NEW.name, NEW.notes, NEW.deleted_at);
 INSERT INTO added VALUES ('skills', NEW.id, NEW.uid);
 END;
 CREATE TRIGGER skills_updated AFTER UPDATE ON skills BEGIN
@@ -295,8 +295,8 @@ INSERT INTO changed VALUES ('skills', NEW.id, NEW.uid, OLD.updated_at, NEW.updat
 'deleted_at',OLD.deleted_at,NEW.deleted_at));
 UPDATE skills SET updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND updated_at <> now;
 END;
-CREATE TRIGGER skills_searched AFTER UPDATE OF name, notes, deleted_at ON skills BEGIN
-INSERT INTO words VALUES (NULL, NEW.uid, NEW.name, NEW.notes, NEW.deleted_at);
+CREATE TRIGGER skills_searched AFTER UPDATE OF name, notes, last_used_on, deleted_at ON skills BEGIN
+INSERT INTO words VALUES (NULL, NEW.uid, coalesce(NEW.last_used_on, substr(NEW.created_at, 1, 10)), NEW.name, NEW.notes, NEW.deleted_at);
 END;
 CREATE TRIGGER skills_deleting BEFORE DELETE ON skills BEGIN
 INSERT INTO removed VALUES ('skills', OLD.id, OLD.uid, json_object('id',OLD.id,
@@ -315,7 +315,7 @@ END;
 
 -- skill_progress
 CREATE TRIGGER skill_progress_inserted AFTER INSERT ON skill_progress WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
-INSERT INTO words VALUES ('skill_progress', NEW.uid, '', NEW.evidence, NEW.deleted_at);
+INSERT INTO words VALUES ('skill_progress', NEW.uid, coalesce(NEW.day, substr(NEW.created_at, 1, 10)), '', NEW.evidence, NEW.deleted_at);
 INSERT INTO added VALUES ('skill_progress', NEW.id, NEW.uid);
 END;
 CREATE TRIGGER skill_progress_updated AFTER UPDATE ON skill_progress BEGIN
@@ -327,8 +327,8 @@ INSERT INTO changed VALUES ('skill_progress', NEW.id, NEW.uid, OLD.updated_at, N
 'deleted_at',OLD.deleted_at,NEW.deleted_at));
 UPDATE skill_progress SET updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND updated_at <> now;
 END;
-CREATE TRIGGER skill_progress_searched AFTER UPDATE OF evidence, deleted_at ON skill_progress BEGIN
-INSERT INTO words VALUES (NULL, NEW.uid, '', NEW.evidence, NEW.deleted_at);
+CREATE TRIGGER skill_progress_searched AFTER UPDATE OF evidence, day, deleted_at ON skill_progress BEGIN
+INSERT INTO words VALUES (NULL, NEW.uid, coalesce(NEW.day, substr(NEW.created_at, 1, 10)), '', NEW.evidence, NEW.deleted_at);
 END;
 CREATE TRIGGER skill_progress_deleting BEFORE DELETE ON skill_progress BEGIN
 INSERT INTO removed VALUES ('skill_progress', OLD.id, OLD.uid, json_object('id',OLD.id,
@@ -366,7 +366,7 @@ END;
 
 -- teams
 CREATE TRIGGER teams_inserted AFTER INSERT ON teams WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
-INSERT INTO words VALUES ('team', NEW.uid, NEW.name, NEW.notes, NEW.deleted_at);
+INSERT INTO words VALUES ('team', NEW.uid, substr(NEW.created_at, 1, 10), NEW.name, NEW.notes, NEW.deleted_at);
 INSERT INTO added VALUES ('teams', NEW.id, NEW.uid);
 END;
 CREATE TRIGGER teams_updated AFTER UPDATE ON teams BEGIN
@@ -379,7 +379,7 @@ INSERT INTO changed VALUES ('teams', NEW.id, NEW.uid, OLD.updated_at, NEW.update
 UPDATE teams SET updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND updated_at <> now;
 END;
 CREATE TRIGGER teams_searched AFTER UPDATE OF name, notes, deleted_at ON teams BEGIN
-INSERT INTO words VALUES (NULL, NEW.uid, NEW.name, NEW.notes, NEW.deleted_at);
+INSERT INTO words VALUES (NULL, NEW.uid, substr(NEW.created_at, 1, 10), NEW.name, NEW.notes, NEW.deleted_at);
 END;
 CREATE TRIGGER teams_deleting BEFORE DELETE ON teams BEGIN
 INSERT INTO removed VALUES ('teams', OLD.id, OLD.uid, json_object('id',OLD.id,
@@ -417,7 +417,7 @@ END;
 
 -- goals
 CREATE TRIGGER goals_inserted AFTER INSERT ON goals WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
-INSERT INTO words VALUES ('goal', NEW.uid, NEW.title, NEW.description || char(10) || NEW.success, NEW.deleted_at);
+INSERT INTO words VALUES ('goal', NEW.uid, coalesce(NEW.target_date, NEW.start_date, substr(NEW.created_at, 1, 10)), NEW.title, NEW.description || char(10) || NEW.success, NEW.deleted_at);
 INSERT INTO added VALUES ('goals', NEW.id, NEW.uid);
 END;
 CREATE TRIGGER goals_updated AFTER UPDATE ON goals BEGIN
@@ -438,8 +438,8 @@ INSERT INTO changed VALUES ('goals', NEW.id, NEW.uid, OLD.updated_at, NEW.update
 'deleted_at',OLD.deleted_at,NEW.deleted_at));
 UPDATE goals SET updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND updated_at <> now;
 END;
-CREATE TRIGGER goals_searched AFTER UPDATE OF title, description, success, deleted_at ON goals BEGIN
-INSERT INTO words VALUES (NULL, NEW.uid, NEW.title, NEW.description || char(10) || NEW.success, NEW.deleted_at);
+CREATE TRIGGER goals_searched AFTER UPDATE OF title, description, success, target_date, start_date, deleted_at ON goals BEGIN
+INSERT INTO words VALUES (NULL, NEW.uid, coalesce(NEW.target_date, NEW.start_date, substr(NEW.created_at, 1, 10)), NEW.title, NEW.description || char(10) || NEW.success, NEW.deleted_at);
 END;
 CREATE TRIGGER goals_deleting BEFORE DELETE ON goals BEGIN
 INSERT INTO removed VALUES ('goals', OLD.id, OLD.uid, json_object('id',OLD.id,
@@ -465,7 +465,7 @@ END;
 
 -- goal_milestones
 CREATE TRIGGER goal_milestones_inserted AFTER INSERT ON goal_milestones WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
-INSERT INTO words VALUES ('milestone', NEW.uid, '', NEW.description, NEW.deleted_at);
+INSERT INTO words VALUES ('milestone', NEW.uid, coalesce(NEW.completed_on, NEW.target_date, substr(NEW.created_at, 1, 10)), '', NEW.description, NEW.deleted_at);
 INSERT INTO added VALUES ('goal_milestones', NEW.id, NEW.uid);
 END;
 CREATE TRIGGER goal_milestones_updated AFTER UPDATE ON goal_milestones BEGIN
@@ -478,8 +478,8 @@ INSERT INTO changed VALUES ('goal_milestones', NEW.id, NEW.uid, OLD.updated_at, 
 'deleted_at',OLD.deleted_at,NEW.deleted_at));
 UPDATE goal_milestones SET updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND updated_at <> now;
 END;
-CREATE TRIGGER goal_milestones_searched AFTER UPDATE OF description, deleted_at ON goal_milestones BEGIN
-INSERT INTO words VALUES (NULL, NEW.uid, '', NEW.description, NEW.deleted_at);
+CREATE TRIGGER goal_milestones_searched AFTER UPDATE OF description, completed_on, target_date, deleted_at ON goal_milestones BEGIN
+INSERT INTO words VALUES (NULL, NEW.uid, coalesce(NEW.completed_on, NEW.target_date, substr(NEW.created_at, 1, 10)), '', NEW.description, NEW.deleted_at);
 END;
 CREATE TRIGGER goal_milestones_deleting BEFORE DELETE ON goal_milestones BEGIN
 INSERT INTO removed VALUES ('goal_milestones', OLD.id, OLD.uid, json_object('id',OLD.id,
@@ -497,7 +497,7 @@ END;
 
 -- goal_progress
 CREATE TRIGGER goal_progress_inserted AFTER INSERT ON goal_progress WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
-INSERT INTO words VALUES ('goal_progress', NEW.uid, '', NEW.note, NEW.deleted_at);
+INSERT INTO words VALUES ('goal_progress', NEW.uid, coalesce(NEW.day, substr(NEW.created_at, 1, 10)), '', NEW.note, NEW.deleted_at);
 INSERT INTO added VALUES ('goal_progress', NEW.id, NEW.uid);
 END;
 CREATE TRIGGER goal_progress_updated AFTER UPDATE ON goal_progress BEGIN
@@ -509,8 +509,8 @@ INSERT INTO changed VALUES ('goal_progress', NEW.id, NEW.uid, OLD.updated_at, NE
 'deleted_at',OLD.deleted_at,NEW.deleted_at));
 UPDATE goal_progress SET updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND updated_at <> now;
 END;
-CREATE TRIGGER goal_progress_searched AFTER UPDATE OF note, deleted_at ON goal_progress BEGIN
-INSERT INTO words VALUES (NULL, NEW.uid, '', NEW.note, NEW.deleted_at);
+CREATE TRIGGER goal_progress_searched AFTER UPDATE OF note, day, deleted_at ON goal_progress BEGIN
+INSERT INTO words VALUES (NULL, NEW.uid, coalesce(NEW.day, substr(NEW.created_at, 1, 10)), '', NEW.note, NEW.deleted_at);
 END;
 CREATE TRIGGER goal_progress_deleting BEFORE DELETE ON goal_progress BEGIN
 INSERT INTO removed VALUES ('goal_progress', OLD.id, OLD.uid, json_object('id',OLD.id,
@@ -568,7 +568,7 @@ END;
 
 -- tasks
 CREATE TRIGGER tasks_inserted AFTER INSERT ON tasks WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
-INSERT INTO words VALUES ('task', NEW.uid, NEW.title, NEW.description, NEW.deleted_at);
+INSERT INTO words VALUES ('task', NEW.uid, coalesce(NEW.completed_day, NEW.day, NEW.due, substr(NEW.created_at, 1, 10)), NEW.title, NEW.description, NEW.deleted_at);
 INSERT INTO added VALUES ('tasks', NEW.id, NEW.uid);
 END;
 CREATE TRIGGER tasks_updated AFTER UPDATE ON tasks BEGIN
@@ -595,8 +595,8 @@ INSERT INTO changed VALUES ('tasks', NEW.id, NEW.uid, OLD.updated_at, NEW.update
 'deleted_at',OLD.deleted_at,NEW.deleted_at));
 UPDATE tasks SET updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND updated_at <> now;
 END;
-CREATE TRIGGER tasks_searched AFTER UPDATE OF title, description, deleted_at ON tasks BEGIN
-INSERT INTO words VALUES (NULL, NEW.uid, NEW.title, NEW.description, NEW.deleted_at);
+CREATE TRIGGER tasks_searched AFTER UPDATE OF title, description, completed_day, day, due, deleted_at ON tasks BEGIN
+INSERT INTO words VALUES (NULL, NEW.uid, coalesce(NEW.completed_day, NEW.day, NEW.due, substr(NEW.created_at, 1, 10)), NEW.title, NEW.description, NEW.deleted_at);
 END;
 CREATE TRIGGER tasks_deleting BEFORE DELETE ON tasks BEGIN
 INSERT INTO removed VALUES ('tasks', OLD.id, OLD.uid, json_object('id',OLD.id,
@@ -734,7 +734,7 @@ END;
 
 -- meetings
 CREATE TRIGGER meetings_inserted AFTER INSERT ON meetings WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
-INSERT INTO words VALUES ('meeting', NEW.uid, NEW.title, NEW.place || char(10) || NEW.preparation || char(10) || NEW.desired_outcome || char(10) || NEW.outcome, NEW.deleted_at);
+INSERT INTO words VALUES ('meeting', NEW.uid, coalesce(NEW.day, substr(NEW.created_at, 1, 10)), NEW.title, NEW.place || char(10) || NEW.preparation || char(10) || NEW.desired_outcome || char(10) || NEW.outcome, NEW.deleted_at);
 INSERT INTO added VALUES ('meetings', NEW.id, NEW.uid);
 END;
 CREATE TRIGGER meetings_updated AFTER UPDATE ON meetings BEGIN
@@ -759,8 +759,8 @@ INSERT INTO changed VALUES ('meetings', NEW.id, NEW.uid, OLD.updated_at, NEW.upd
 'deleted_at',OLD.deleted_at,NEW.deleted_at));
 UPDATE meetings SET updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND updated_at <> now;
 END;
-CREATE TRIGGER meetings_searched AFTER UPDATE OF title, place, preparation, desired_outcome, outcome, deleted_at ON meetings BEGIN
-INSERT INTO words VALUES (NULL, NEW.uid, NEW.title, NEW.place || char(10) || NEW.preparation || char(10) || NEW.desired_outcome || char(10) || NEW.outcome, NEW.deleted_at);
+CREATE TRIGGER meetings_searched AFTER UPDATE OF title, place, preparation, desired_outcome, outcome, day, deleted_at ON meetings BEGIN
+INSERT INTO words VALUES (NULL, NEW.uid, coalesce(NEW.day, substr(NEW.created_at, 1, 10)), NEW.title, NEW.place || char(10) || NEW.preparation || char(10) || NEW.desired_outcome || char(10) || NEW.outcome, NEW.deleted_at);
 END;
 CREATE TRIGGER meetings_deleting BEFORE DELETE ON meetings BEGIN
 INSERT INTO removed VALUES ('meetings', OLD.id, OLD.uid, json_object('id',OLD.id,
@@ -809,7 +809,7 @@ END;
 
 -- meeting_topics
 CREATE TRIGGER meeting_topics_inserted AFTER INSERT ON meeting_topics WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
-INSERT INTO words VALUES ('topic', NEW.uid, NEW.title, NEW.answer, NEW.deleted_at);
+INSERT INTO words VALUES ('topic', NEW.uid, coalesce((SELECT day FROM meetings WHERE id = NEW.meeting_id), substr(NEW.created_at, 1, 10)), NEW.title, NEW.answer, NEW.deleted_at);
 INSERT INTO added VALUES ('meeting_topics', NEW.id, NEW.uid);
 END;
 CREATE TRIGGER meeting_topics_updated AFTER UPDATE ON meeting_topics BEGIN
@@ -823,8 +823,8 @@ INSERT INTO changed VALUES ('meeting_topics', NEW.id, NEW.uid, OLD.updated_at, N
 'deleted_at',OLD.deleted_at,NEW.deleted_at));
 UPDATE meeting_topics SET updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND updated_at <> now;
 END;
-CREATE TRIGGER meeting_topics_searched AFTER UPDATE OF title, answer, deleted_at ON meeting_topics BEGIN
-INSERT INTO words VALUES (NULL, NEW.uid, NEW.title, NEW.answer, NEW.deleted_at);
+CREATE TRIGGER meeting_topics_searched AFTER UPDATE OF title, answer, meeting_id, deleted_at ON meeting_topics BEGIN
+INSERT INTO words VALUES (NULL, NEW.uid, coalesce((SELECT day FROM meetings WHERE id = NEW.meeting_id), substr(NEW.created_at, 1, 10)), NEW.title, NEW.answer, NEW.deleted_at);
 END;
 CREATE TRIGGER meeting_topics_deleting BEFORE DELETE ON meeting_topics BEGIN
 INSERT INTO removed VALUES ('meeting_topics', OLD.id, OLD.uid, json_object('id',OLD.id,
@@ -862,7 +862,7 @@ END;
 
 -- learnings
 CREATE TRIGGER learnings_inserted AFTER INSERT ON learnings WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
-INSERT INTO words VALUES ('learning', NEW.uid, NEW.title, NEW.content || char(10) || NEW.link, NEW.deleted_at);
+INSERT INTO words VALUES ('learning', NEW.uid, coalesce(NEW.date, substr(NEW.created_at, 1, 10)), NEW.title, NEW.content || char(10) || NEW.link, NEW.deleted_at);
 INSERT INTO added VALUES ('learnings', NEW.id, NEW.uid);
 END;
 CREATE TRIGGER learnings_updated AFTER UPDATE ON learnings BEGIN
@@ -879,8 +879,8 @@ INSERT INTO changed VALUES ('learnings', NEW.id, NEW.uid, OLD.updated_at, NEW.up
 'deleted_at',OLD.deleted_at,NEW.deleted_at));
 UPDATE learnings SET updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND updated_at <> now;
 END;
-CREATE TRIGGER learnings_searched AFTER UPDATE OF title, content, link, deleted_at ON learnings BEGIN
-INSERT INTO words VALUES (NULL, NEW.uid, NEW.title, NEW.content || char(10) || NEW.link, NEW.deleted_at);
+CREATE TRIGGER learnings_searched AFTER UPDATE OF title, content, link, date, deleted_at ON learnings BEGIN
+INSERT INTO words VALUES (NULL, NEW.uid, coalesce(NEW.date, substr(NEW.created_at, 1, 10)), NEW.title, NEW.content || char(10) || NEW.link, NEW.deleted_at);
 END;
 CREATE TRIGGER learnings_deleting BEFORE DELETE ON learnings BEGIN
 INSERT INTO removed VALUES ('learnings', OLD.id, OLD.uid, json_object('id',OLD.id,
@@ -944,7 +944,7 @@ END;
 
 -- feedback
 CREATE TRIGGER feedback_inserted AFTER INSERT ON feedback WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
-INSERT INTO words VALUES ('feedback', NEW.uid, '', NEW.content || char(10) || NEW.context, NEW.deleted_at);
+INSERT INTO words VALUES ('feedback', NEW.uid, coalesce(NEW.date, substr(NEW.created_at, 1, 10)), '', NEW.content || char(10) || NEW.context, NEW.deleted_at);
 INSERT INTO added VALUES ('feedback', NEW.id, NEW.uid);
 END;
 CREATE TRIGGER feedback_updated AFTER UPDATE ON feedback BEGIN
@@ -962,8 +962,8 @@ INSERT INTO changed VALUES ('feedback', NEW.id, NEW.uid, OLD.updated_at, NEW.upd
 'deleted_at',OLD.deleted_at,NEW.deleted_at));
 UPDATE feedback SET updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND updated_at <> now;
 END;
-CREATE TRIGGER feedback_searched AFTER UPDATE OF content, context, deleted_at ON feedback BEGIN
-INSERT INTO words VALUES (NULL, NEW.uid, '', NEW.content || char(10) || NEW.context, NEW.deleted_at);
+CREATE TRIGGER feedback_searched AFTER UPDATE OF content, context, date, deleted_at ON feedback BEGIN
+INSERT INTO words VALUES (NULL, NEW.uid, coalesce(NEW.date, substr(NEW.created_at, 1, 10)), '', NEW.content || char(10) || NEW.context, NEW.deleted_at);
 END;
 CREATE TRIGGER feedback_deleting BEFORE DELETE ON feedback BEGIN
 INSERT INTO removed VALUES ('feedback', OLD.id, OLD.uid, json_object('id',OLD.id,
@@ -1005,7 +1005,7 @@ END;
 
 -- action_items
 CREATE TRIGGER action_items_inserted AFTER INSERT ON action_items WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
-INSERT INTO words VALUES ('action', NEW.uid, NEW.title, NEW.description, NEW.deleted_at);
+INSERT INTO words VALUES ('action', NEW.uid, coalesce(NEW.completed_day, NEW.due, substr(NEW.created_at, 1, 10)), NEW.title, NEW.description, NEW.deleted_at);
 INSERT INTO added VALUES ('action_items', NEW.id, NEW.uid);
 END;
 CREATE TRIGGER action_items_updated AFTER UPDATE ON action_items BEGIN
@@ -1026,8 +1026,8 @@ INSERT INTO changed VALUES ('action_items', NEW.id, NEW.uid, OLD.updated_at, NEW
 'deleted_at',OLD.deleted_at,NEW.deleted_at));
 UPDATE action_items SET updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND updated_at <> now;
 END;
-CREATE TRIGGER action_items_searched AFTER UPDATE OF title, description, deleted_at ON action_items BEGIN
-INSERT INTO words VALUES (NULL, NEW.uid, NEW.title, NEW.description, NEW.deleted_at);
+CREATE TRIGGER action_items_searched AFTER UPDATE OF title, description, completed_day, due, deleted_at ON action_items BEGIN
+INSERT INTO words VALUES (NULL, NEW.uid, coalesce(NEW.completed_day, NEW.due, substr(NEW.created_at, 1, 10)), NEW.title, NEW.description, NEW.deleted_at);
 END;
 CREATE TRIGGER action_items_deleting BEFORE DELETE ON action_items BEGIN
 INSERT INTO removed VALUES ('action_items', OLD.id, OLD.uid, json_object('id',OLD.id,
@@ -1078,7 +1078,7 @@ END;
 
 -- energy_checkins
 CREATE TRIGGER energy_checkins_inserted AFTER INSERT ON energy_checkins WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
-INSERT INTO words VALUES ('energy', NEW.uid, '', NEW.mood || char(10) || NEW.activity || char(10) || NEW.notes, NEW.deleted_at);
+INSERT INTO words VALUES ('energy', NEW.uid, coalesce(NEW.day, substr(NEW.created_at, 1, 10)), '', NEW.mood || char(10) || NEW.activity || char(10) || NEW.notes, NEW.deleted_at);
 INSERT INTO added VALUES ('energy_checkins', NEW.id, NEW.uid);
 END;
 CREATE TRIGGER energy_checkins_updated AFTER UPDATE ON energy_checkins BEGIN
@@ -1094,8 +1094,8 @@ INSERT INTO changed VALUES ('energy_checkins', NEW.id, NEW.uid, OLD.updated_at, 
 'deleted_at',OLD.deleted_at,NEW.deleted_at));
 UPDATE energy_checkins SET updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND updated_at <> now;
 END;
-CREATE TRIGGER energy_checkins_searched AFTER UPDATE OF mood, activity, notes, deleted_at ON energy_checkins BEGIN
-INSERT INTO words VALUES (NULL, NEW.uid, '', NEW.mood || char(10) || NEW.activity || char(10) || NEW.notes, NEW.deleted_at);
+CREATE TRIGGER energy_checkins_searched AFTER UPDATE OF mood, activity, notes, day, deleted_at ON energy_checkins BEGIN
+INSERT INTO words VALUES (NULL, NEW.uid, coalesce(NEW.day, substr(NEW.created_at, 1, 10)), '', NEW.mood || char(10) || NEW.activity || char(10) || NEW.notes, NEW.deleted_at);
 END;
 CREATE TRIGGER energy_checkins_deleting BEFORE DELETE ON energy_checkins BEGIN
 INSERT INTO removed VALUES ('energy_checkins', OLD.id, OLD.uid, json_object('id',OLD.id,
@@ -1116,7 +1116,7 @@ END;
 
 -- reflections
 CREATE TRIGGER reflections_inserted AFTER INSERT ON reflections WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
-INSERT INTO words VALUES ('reflection', NEW.uid, '', NEW.went_well || char(10) || NEW.was_hard || char(10) || NEW.next || char(10) || NEW.notes, NEW.deleted_at);
+INSERT INTO words VALUES ('reflection', NEW.uid, coalesce(NEW.day, substr(NEW.created_at, 1, 10)), '', NEW.went_well || char(10) || NEW.was_hard || char(10) || NEW.next || char(10) || NEW.notes, NEW.deleted_at);
 INSERT INTO added VALUES ('reflections', NEW.id, NEW.uid);
 END;
 CREATE TRIGGER reflections_updated AFTER UPDATE ON reflections BEGIN
@@ -1131,8 +1131,8 @@ INSERT INTO changed VALUES ('reflections', NEW.id, NEW.uid, OLD.updated_at, NEW.
 'deleted_at',OLD.deleted_at,NEW.deleted_at));
 UPDATE reflections SET updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND updated_at <> now;
 END;
-CREATE TRIGGER reflections_searched AFTER UPDATE OF went_well, was_hard, next, notes, deleted_at ON reflections BEGIN
-INSERT INTO words VALUES (NULL, NEW.uid, '', NEW.went_well || char(10) || NEW.was_hard || char(10) || NEW.next || char(10) || NEW.notes, NEW.deleted_at);
+CREATE TRIGGER reflections_searched AFTER UPDATE OF went_well, was_hard, next, notes, day, deleted_at ON reflections BEGIN
+INSERT INTO words VALUES (NULL, NEW.uid, coalesce(NEW.day, substr(NEW.created_at, 1, 10)), '', NEW.went_well || char(10) || NEW.was_hard || char(10) || NEW.next || char(10) || NEW.notes, NEW.deleted_at);
 END;
 CREATE TRIGGER reflections_deleting BEFORE DELETE ON reflections BEGIN
 INSERT INTO removed VALUES ('reflections', OLD.id, OLD.uid, json_object('id',OLD.id,
@@ -1152,7 +1152,7 @@ END;
 
 -- tags
 CREATE TRIGGER tags_inserted AFTER INSERT ON tags WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
-INSERT INTO words VALUES ('tag', NEW.uid, NEW.name, NEW.notes, NEW.deleted_at);
+INSERT INTO words VALUES ('tag', NEW.uid, substr(NEW.created_at, 1, 10), NEW.name, NEW.notes, NEW.deleted_at);
 INSERT INTO added VALUES ('tags', NEW.id, NEW.uid);
 END;
 CREATE TRIGGER tags_updated AFTER UPDATE ON tags BEGIN
@@ -1164,7 +1164,7 @@ INSERT INTO changed VALUES ('tags', NEW.id, NEW.uid, OLD.updated_at, NEW.updated
 UPDATE tags SET updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND updated_at <> now;
 END;
 CREATE TRIGGER tags_searched AFTER UPDATE OF name, notes, deleted_at ON tags BEGIN
-INSERT INTO words VALUES (NULL, NEW.uid, NEW.name, NEW.notes, NEW.deleted_at);
+INSERT INTO words VALUES (NULL, NEW.uid, substr(NEW.created_at, 1, 10), NEW.name, NEW.notes, NEW.deleted_at);
 END;
 CREATE TRIGGER tags_deleting BEFORE DELETE ON tags BEGIN
 INSERT INTO removed VALUES ('tags', OLD.id, OLD.uid, json_object('id',OLD.id,

@@ -20,6 +20,7 @@ type Kind struct {
 	Unique     bool     // no two live records share a name
 	Unsearched bool     // its words are found by the records that are made from it
 	Whole      string   // the field that names what it is a part of, and goes to the trash with; "" for what stands alone
+	Day        string   // the columns that say on which day it belongs, the first that says one; "" for the day on which it was written
 	Sort       string   // the order of lists: fields, "-" before one for descending
 	Columns    []string // the fields that a list shows a person
 	Doc        string   // what it is, in a sentence

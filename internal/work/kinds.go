@@ -7,37 +7,37 @@ import "time"
 // tags of the structs; a test holds both against the schema.
 var Kinds = []*Kind{
 	describe[Task](Kind{
-		Name: "task", Plural: "tasks", Noun: "task", Table: "tasks", Source: "tasks_with_deferrals", Label: "title",
+		Name: "task", Plural: "tasks", Noun: "task", Table: "tasks", Source: "tasks_with_deferrals", Label: "title", Day: "completed_day,day,due",
 		Sort: "-day,rank", Columns: []string{"id", "title", "status", "priority", "day", "due", "estimated_minutes", "project", "goal", "tags"},
 		Doc: "One thing to do.",
 	}),
 	describe[Learning](Kind{
-		Name: "learning", Plural: "learnings", Noun: "learning", Table: "learnings", Label: "title",
+		Name: "learning", Plural: "learnings", Noun: "learning", Table: "learnings", Label: "title", Day: "date",
 		Sort: "-date", Columns: []string{"id", "title", "kind", "date", "source", "skills", "tags"},
 		Doc: "One thing learned.",
 	}),
 	describe[Skill](Kind{
-		Name: "skill", Plural: "skills", Noun: "skill", Table: "skills", Source: "skills_with_level", Label: "name", Named: true, Unique: true,
+		Name: "skill", Plural: "skills", Noun: "skill", Table: "skills", Source: "skills_with_level", Label: "name", Named: true, Unique: true, Day: "last_used_on",
 		Sort: "category,name", Columns: []string{"id", "name", "category", "level", "target_level", "last_used_on"},
 		Doc: "Something I can do, or mean to.",
 	}),
 	describe[Meeting](Kind{
-		Name: "meeting", Plural: "meetings", Noun: "meeting", Table: "meetings", Label: "title",
+		Name: "meeting", Plural: "meetings", Noun: "meeting", Table: "meetings", Label: "title", Day: "day",
 		Sort: "-starts_at", Columns: []string{"id", "title", "kind", "starts_at", "duration_minutes", "state", "attendees", "tags"},
 		Doc: "A meeting: what I want from it, and what came of it.",
 	}),
 	describe[Goal](Kind{
-		Name: "goal", Plural: "goals", Noun: "goal", Table: "goals", Source: "goals_with_progress", Label: "title", Named: true,
+		Name: "goal", Plural: "goals", Noun: "goal", Table: "goals", Source: "goals_with_progress", Label: "title", Named: true, Day: "target_date,start_date",
 		Sort: "-target_date", Columns: []string{"id", "title", "horizon", "category", "status", "progress", "target_date", "parent", "tags"},
 		Doc: "Something to reach, with a horizon.",
 	}),
 	describe[Feedback](Kind{
-		Name: "feedback", Plural: "feedback", Noun: "feedback", Table: "feedback", Label: "content",
+		Name: "feedback", Plural: "feedback", Noun: "feedback", Table: "feedback", Label: "content", Day: "date",
 		Sort: "-date", Columns: []string{"id", "content", "direction", "person", "date", "category", "sentiment", "tags"},
 		Doc: "What someone said of my work, or I of theirs.",
 	}),
 	describe[Energy](Kind{
-		Name: "energy", Plural: "energy", Noun: "energy", Table: "energy_checkins", Label: "notes",
+		Name: "energy", Plural: "energy", Noun: "energy", Table: "energy_checkins", Label: "notes", Day: "day",
 		Sort: "-at", Columns: []string{"id", "at", "energy", "engagement", "mood", "activity", "notes"},
 		Doc: "How I was at an hour.",
 	}),
@@ -47,7 +47,7 @@ var Kinds = []*Kind{
 		Doc: "Someone I work with or learn from.",
 	}),
 	describe[Interaction](Kind{
-		Name: "interaction", Plural: "interactions", Noun: "interaction", Table: "interactions", Label: "notes", Whole: "person",
+		Name: "interaction", Plural: "interactions", Noun: "interaction", Table: "interactions", Label: "notes", Whole: "person", Day: "day",
 		Sort: "-at", Columns: []string{"id", "person", "kind", "at", "notes"},
 		Doc: "Being in touch outside meetings.",
 	}),
@@ -57,7 +57,7 @@ var Kinds = []*Kind{
 		Doc: "An employer, host, client, school or community.",
 	}),
 	describe[Project](Kind{
-		Name: "project", Plural: "projects", Noun: "project", Table: "projects", Label: "name", Named: true,
+		Name: "project", Plural: "projects", Noun: "project", Table: "projects", Label: "name", Named: true, Day: "last_worked_on",
 		Sort: "name", Columns: []string{"id", "name", "classification", "status", "organization", "languages", "last_worked_on", "tags"},
 		Doc: "A body of work, mostly a Git repository.",
 	}),
@@ -72,27 +72,27 @@ var Kinds = []*Kind{
 		Doc: "A word on records of seven kinds.",
 	}),
 	describe[ActionItem](Kind{
-		Name: "action", Plural: "actions", Noun: "action", Table: "action_items", Label: "title",
+		Name: "action", Plural: "actions", Noun: "action", Table: "action_items", Label: "title", Day: "completed_day,due",
 		Sort: "-due", Columns: []string{"id", "title", "owner", "person", "status", "priority", "due"},
 		Doc: "What someone is to do: from a meeting, from feedback, or free.",
 	}),
 	describe[Reflection](Kind{
-		Name: "reflection", Plural: "reflections", Noun: "reflection", Table: "reflections", Label: "went_well",
+		Name: "reflection", Plural: "reflections", Noun: "reflection", Table: "reflections", Label: "went_well", Day: "day",
 		Sort: "-day", Columns: []string{"id", "kind", "day", "went_well", "was_hard", "next"},
 		Doc: "Two minutes at the end of a day or a week.",
 	}),
 	describe[SkillProgress](Kind{
-		Name: "skill_progress", Plural: "skill_progress", Table: "skill_progress", Label: "evidence", Whole: "skill", Sort: "-day",
+		Name: "skill_progress", Plural: "skill_progress", Table: "skill_progress", Label: "evidence", Whole: "skill", Day: "day", Sort: "-day",
 		Columns: []string{"skill", "level", "day", "evidence"},
 		Doc:     "A dated change of a skill's level.",
 	}),
 	describe[Milestone](Kind{
-		Name: "milestone", Plural: "milestones", Table: "goal_milestones", Label: "description", Whole: "goal", Sort: "rank",
+		Name: "milestone", Plural: "milestones", Table: "goal_milestones", Label: "description", Whole: "goal", Day: "completed_on,target_date", Sort: "rank",
 		Columns: []string{"goal", "description", "target_date", "completed_on"},
 		Doc:     "A step of a goal.",
 	}),
 	describe[GoalProgress](Kind{
-		Name: "goal_progress", Plural: "goal_progress", Table: "goal_progress", Label: "note", Whole: "goal", Sort: "-day",
+		Name: "goal_progress", Plural: "goal_progress", Table: "goal_progress", Label: "note", Whole: "goal", Day: "day", Sort: "-day",
 		Columns: []string{"goal", "percent", "day", "note"},
 		Doc:     "Where a goal stood on a day.",
 	}),

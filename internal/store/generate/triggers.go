@@ -3,6 +3,8 @@ package main
 import (
 	"fmt"
 	"strings"
+
+	"daybook/internal/work"
 )
 
 const triggersHeader = `-- Generated from schema.sql by "go generate ./internal/store". Do not edit.
@@ -55,11 +57,11 @@ END;
 -- To write a live record's words; those of a record in the trash are taken
 -- out. The kind is given for a new record only.
 CREATE VIEW words AS
-SELECT kind, uid, title, body, NULL AS deleted_at FROM search JOIN records ON record_id = id;
+SELECT search.kind, uid, day, title, body, NULL AS deleted_at FROM search JOIN records ON record_id = id;
 CREATE TRIGGER words_written INSTEAD OF INSERT ON words BEGIN
   INSERT INTO records (uid, kind) SELECT NEW.uid, NEW.kind WHERE NEW.kind IS NOT NULL;
   DELETE FROM search WHERE record_id = (SELECT id FROM records WHERE uid = NEW.uid);
-  INSERT INTO search SELECT id, NEW.title, NEW.body FROM records WHERE uid = NEW.uid AND NEW.deleted_at IS NULL;
+  INSERT INTO search SELECT id, kind, NEW.day, NEW.title, NEW.body FROM records WHERE uid = NEW.uid AND NEW.deleted_at IS NULL;
 END;
 `
 
@@ -119,7 +121,7 @@ func (t table) inserted() string {
 	fmt.Fprintf(&b, "CREATE TRIGGER %[1]s_inserted AFTER INSERT ON %[1]s WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN\n", t.Name)
 	switch {
 	case t.isSearched():
-		fmt.Fprintf(&b, "INSERT INTO words VALUES ('%s', NEW.uid, %s, NEW.deleted_at);\n", t.Kind.Name, t.searchText())
+		fmt.Fprintf(&b, "INSERT INTO words VALUES ('%s', NEW.uid, %s, %s, NEW.deleted_at);\n", t.Kind.Name, t.searchDay(), t.searchText())
 	case t.isRecord():
 		fmt.Fprintf(&b, "INSERT INTO records (uid, kind) VALUES (NEW.uid, '%s');\n", t.Kind.Name)
 	}
@@ -154,9 +156,10 @@ func (t table) searched() string {
 			of = append(of, c.Name)
 		}
 	}
+	of = append(of, t.dayColumns()...)
 	return fmt.Sprintf("CREATE TRIGGER %[1]s_searched AFTER UPDATE OF %[2]s, deleted_at ON %[1]s BEGIN\n"+
-		"INSERT INTO words VALUES (NULL, NEW.uid, %[3]s, NEW.deleted_at);\nEND;\n",
-		t.Name, strings.Join(of, ", "), t.searchText())
+		"INSERT INTO words VALUES (NULL, NEW.uid, %[3]s, %[4]s, NEW.deleted_at);\nEND;\n",
+		t.Name, strings.Join(of, ", "), t.searchDay(), t.searchText())
 }
 
 // deleting logs the whole row while it is there, and takes it out of records,
@@ -178,6 +181,37 @@ func (t table) deleting() string {
 func (t table) isRecord() bool { return t.Kind != nil && t.has("deleted_at") }
 
 func (t table) isSearched() bool { return t.isRecord() && !t.Kind.Unsearched }
+
+// dayColumns are those that say on which day the record belongs: its own, else
+// the reference to what it is a part of.
+func (t table) dayColumns() []string {
+	switch {
+	case t.Kind.Day != "":
+		return strings.Split(t.Kind.Day, ",")
+	case t.Kind.Whole != "":
+		return []string{t.Kind.Whole + "_id"}
+	}
+	return nil
+}
+
+// searchDay gives the expression for the day that the record belongs to.
+func (t table) searchDay() string {
+	var days []string
+	for _, name := range t.dayColumns() {
+		if t.Kind.Day == "" {
+			whole := work.KindNamed(t.Kind.Field(t.Kind.Whole).Target)
+			name = fmt.Sprintf("(SELECT %s FROM %s WHERE id = NEW.%s)", whole.Day, whole.Table, name)
+		} else {
+			name = "NEW." + name
+		}
+		days = append(days, name)
+	}
+	const written = "substr(NEW.created_at, 1, 10)"
+	if days == nil {
+		return written
+	}
+	return "coalesce(" + strings.Join(append(days, written), ", ") + ")"
+}
 
 // searchText gives the two expressions for search: the title, and all other
 // prose of the row, a line each.

@@ -799,13 +799,15 @@ CREATE TABLE contacts (
 -- +goose StatementBegin
 CREATE TABLE search (
   record_id INTEGER PRIMARY KEY REFERENCES records (id) ON DELETE CASCADE, -- which record
+  kind      TEXT NOT NULL, -- of which kind
+  day       TEXT NOT NULL, -- the day of what it tells of, else the one it was written on
   title     TEXT NOT NULL, -- its name or title
   body      TEXT NOT NULL  -- all other prose of it
 ) STRICT;
 -- +goose StatementEnd
 
 -- search_index: added.
-CREATE VIRTUAL TABLE search_index USING fts5 (title, body, content = 'search', content_rowid = 'record_id', tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3');
+CREATE VIRTUAL TABLE search_index USING fts5 (title, body, content = 'search', content_rowid = 'record_id', tokenize = 'unicode61 remove_diacritics 2', prefix = '1 2 3');
 
 -- Indexes that are new or changed, or whose table is.
 CREATE UNIQUE INDEX organizations_name ON organizations (name_key) WHERE deleted_at IS NULL;
@@ -867,6 +869,7 @@ CREATE INDEX meetings_organization ON meetings (organization_id);
 CREATE INDEX meetings_project ON meetings (project_id);
 CREATE UNIQUE INDEX meetings_series ON meetings (series_id, series_day);
 CREATE UNIQUE INDEX meetings_calendar_uid ON meetings (calendar_uid, starts_at) WHERE deleted_at IS NULL;
+CREATE INDEX meetings_private ON meetings (uid) WHERE is_private = 1;
 CREATE INDEX meetings_trash ON meetings (deleted_at) WHERE deleted_at IS NOT NULL;
 CREATE INDEX meeting_attendees_person ON meeting_attendees (person_id);
 CREATE INDEX meeting_topics_meeting ON meeting_topics (meeting_id, rank);
@@ -877,6 +880,7 @@ CREATE INDEX learnings_date ON learnings (date, id, source, deleted_at) WHERE de
 CREATE INDEX learnings_month_day ON learnings (substr(date, 6)) WHERE deleted_at IS NULL;
 CREATE INDEX learnings_meeting ON learnings (meeting_id);
 CREATE INDEX learnings_project ON learnings (project_id);
+CREATE INDEX learnings_private ON learnings (uid) WHERE is_private = 1;
 CREATE INDEX learnings_trash ON learnings (deleted_at) WHERE deleted_at IS NOT NULL;
 CREATE INDEX learning_skills_skill ON learning_skills (skill_id, learning_id);
 CREATE INDEX learning_reviews_learning ON learning_reviews (learning_id);
@@ -885,6 +889,7 @@ CREATE INDEX feedback_date ON feedback (date) WHERE deleted_at IS NULL;
 CREATE INDEX feedback_person ON feedback (person_id, date);
 CREATE INDEX feedback_meeting ON feedback (meeting_id);
 CREATE INDEX feedback_project ON feedback (project_id);
+CREATE INDEX feedback_private ON feedback (uid) WHERE is_private = 1;
 CREATE INDEX feedback_trash ON feedback (deleted_at) WHERE deleted_at IS NOT NULL;
 CREATE INDEX feedback_skills_skill ON feedback_skills (skill_id, feedback_id);
 CREATE INDEX action_items_due ON action_items (due) WHERE deleted_at IS NULL;
@@ -902,6 +907,7 @@ CREATE INDEX energy_checkins_day ON energy_checkins (day) WHERE deleted_at IS NU
 CREATE INDEX energy_checkins_at ON energy_checkins (at) WHERE deleted_at IS NULL;
 CREATE INDEX energy_checkins_trash ON energy_checkins (deleted_at) WHERE deleted_at IS NOT NULL;
 CREATE UNIQUE INDEX reflections_day ON reflections (day, kind) WHERE deleted_at IS NULL;
+CREATE INDEX reflections_private ON reflections (uid) WHERE is_private = 1;
 CREATE INDEX reflections_trash ON reflections (deleted_at) WHERE deleted_at IS NOT NULL;
 CREATE UNIQUE INDEX tags_name ON tags (name_key) WHERE deleted_at IS NULL;
 CREATE INDEX tags_trash ON tags (deleted_at) WHERE deleted_at IS NOT NULL;
@@ -919,6 +925,8 @@ CREATE INDEX change_log_action ON change_log (action);
 CREATE INDEX change_log_uid ON change_log (uid);
 CREATE INDEX change_log_deleted ON change_log (tbl, row) WHERE op = 'delete';
 CREATE INDEX contacts_source ON contacts (source, source_id);
+CREATE INDEX search_day ON search (day);
+CREATE INDEX search_kind_day ON search (kind, day);
 
 -- Views that are new or changed, or whose table is.
 CREATE VIEW tags_with_uses AS
@@ -974,7 +982,7 @@ CREATE VIEW added AS SELECT tbl, row, uid FROM change_log;
 CREATE VIEW changed AS SELECT tbl, row, uid, NULL AS before, NULL AS after, cols FROM change_log;
 CREATE VIEW removed AS SELECT tbl, row, uid, cols FROM change_log;
 CREATE VIEW words AS
-SELECT kind, uid, title, body, NULL AS deleted_at FROM search JOIN records ON record_id = id;
+SELECT search.kind, uid, day, title, body, NULL AS deleted_at FROM search JOIN records ON record_id = id;
 
 -- search_index: filled again from its content.
 INSERT INTO search_index (search_index) VALUES ('rebuild');
@@ -1057,13 +1065,19 @@ BEGIN
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
+CREATE TRIGGER search_meeting_moved AFTER UPDATE OF day ON meetings
+BEGIN
+  UPDATE search SET day = NEW.day WHERE record_id IN (SELECT r.id FROM meeting_topics t JOIN records r ON r.uid = t.uid WHERE t.meeting_id = NEW.id);
+END;
+-- +goose StatementEnd
+-- +goose StatementBegin
 CREATE TRIGGER search_inserted AFTER INSERT ON search
 BEGIN
   INSERT INTO search_index (rowid, title, body) VALUES (NEW.record_id, NEW.title, NEW.body);
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
-CREATE TRIGGER search_updated AFTER UPDATE ON search
+CREATE TRIGGER search_updated AFTER UPDATE OF title, body ON search
 BEGIN
   INSERT INTO search_index (search_index, rowid, title, body) VALUES ('delete', OLD.record_id, OLD.title, OLD.body);
   INSERT INTO search_index (rowid, title, body) VALUES (NEW.record_id, NEW.title, NEW.body);
@@ -1159,12 +1173,12 @@ END;
 CREATE TRIGGER words_written INSTEAD OF INSERT ON words BEGIN
   INSERT INTO records (uid, kind) SELECT NEW.uid, NEW.kind WHERE NEW.kind IS NOT NULL;
   DELETE FROM search WHERE record_id = (SELECT id FROM records WHERE uid = NEW.uid);
-  INSERT INTO search SELECT id, NEW.title, NEW.body FROM records WHERE uid = NEW.uid AND NEW.deleted_at IS NULL;
+  INSERT INTO search SELECT id, kind, NEW.day, NEW.title, NEW.body FROM records WHERE uid = NEW.uid AND NEW.deleted_at IS NULL;
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER organizations_inserted AFTER INSERT ON organizations WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
-INSERT INTO words VALUES ('organization', NEW.uid, NEW.name, NEW.notes, NEW.deleted_at);
+INSERT INTO words VALUES ('organization', NEW.uid, substr(NEW.created_at, 1, 10), NEW.name, NEW.notes, NEW.deleted_at);
 INSERT INTO added VALUES ('organizations', NEW.id, NEW.uid);
 END;
 -- +goose StatementEnd
@@ -1181,7 +1195,7 @@ END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER organizations_searched AFTER UPDATE OF name, notes, deleted_at ON organizations BEGIN
-INSERT INTO words VALUES (NULL, NEW.uid, NEW.name, NEW.notes, NEW.deleted_at);
+INSERT INTO words VALUES (NULL, NEW.uid, substr(NEW.created_at, 1, 10), NEW.name, NEW.notes, NEW.deleted_at);
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
@@ -1227,7 +1241,7 @@ END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER people_inserted AFTER INSERT ON people WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
-INSERT INTO words VALUES ('person', NEW.uid, NEW.name, NEW.email || char(10) || NEW.notes, NEW.deleted_at);
+INSERT INTO words VALUES ('person', NEW.uid, substr(NEW.created_at, 1, 10), NEW.name, NEW.email || char(10) || NEW.notes, NEW.deleted_at);
 INSERT INTO added VALUES ('people', NEW.id, NEW.uid);
 END;
 -- +goose StatementEnd
@@ -1247,7 +1261,7 @@ END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER people_searched AFTER UPDATE OF name, email, notes, deleted_at ON people BEGIN
-INSERT INTO words VALUES (NULL, NEW.uid, NEW.name, NEW.email || char(10) || NEW.notes, NEW.deleted_at);
+INSERT INTO words VALUES (NULL, NEW.uid, substr(NEW.created_at, 1, 10), NEW.name, NEW.email || char(10) || NEW.notes, NEW.deleted_at);
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
@@ -1269,7 +1283,7 @@ END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER interactions_inserted AFTER INSERT ON interactions WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
-INSERT INTO words VALUES ('interaction', NEW.uid, '', NEW.notes, NEW.deleted_at);
+INSERT INTO words VALUES ('interaction', NEW.uid, coalesce(NEW.day, substr(NEW.created_at, 1, 10)), '', NEW.notes, NEW.deleted_at);
 INSERT INTO added VALUES ('interactions', NEW.id, NEW.uid);
 END;
 -- +goose StatementEnd
@@ -1287,8 +1301,8 @@ UPDATE interactions SET updated_at = now FROM writer WHERE id = NEW.id AND mode 
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
-CREATE TRIGGER interactions_searched AFTER UPDATE OF notes, deleted_at ON interactions BEGIN
-INSERT INTO words VALUES (NULL, NEW.uid, '', NEW.notes, NEW.deleted_at);
+CREATE TRIGGER interactions_searched AFTER UPDATE OF notes, day, deleted_at ON interactions BEGIN
+INSERT INTO words VALUES (NULL, NEW.uid, coalesce(NEW.day, substr(NEW.created_at, 1, 10)), '', NEW.notes, NEW.deleted_at);
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
@@ -1309,7 +1323,7 @@ END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER projects_inserted AFTER INSERT ON projects WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
-INSERT INTO words VALUES ('project', NEW.uid, NEW.name, NEW.description || char(10) || NEW.path || char(10) || NEW.remote_url || char(10) || NEW.languages || char(10) || NEW.learning_context, NEW.deleted_at);
+INSERT INTO words VALUES ('project', NEW.uid, coalesce(NEW.last_worked_on, substr(NEW.created_at, 1, 10)), NEW.name, NEW.description || char(10) || NEW.path || char(10) || NEW.remote_url || char(10) || NEW.languages || char(10) || NEW.learning_context, NEW.deleted_at);
 INSERT INTO added VALUES ('projects', NEW.id, NEW.uid);
 END;
 -- +goose StatementEnd
@@ -1335,8 +1349,8 @@ UPDATE projects SET updated_at = now FROM writer WHERE id = NEW.id AND mode = ''
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
-CREATE TRIGGER projects_searched AFTER UPDATE OF name, description, path, remote_url, languages, learning_context, deleted_at ON projects BEGIN
-INSERT INTO words VALUES (NULL, NEW.uid, NEW.name, NEW.description || char(10) || NEW.path || char(10) || NEW.remote_url || char(10) || NEW.languages || char(10) || NEW.learning_context, NEW.deleted_at);
+CREATE TRIGGER projects_searched AFTER UPDATE OF name, description, path, remote_url, languages, learning_context, last_worked_on, deleted_at ON projects BEGIN
+INSERT INTO words VALUES (NULL, NEW.uid, coalesce(NEW.last_worked_on, substr(NEW.created_at, 1, 10)), NEW.name, NEW.description || char(10) || NEW.path || char(10) || NEW.remote_url || char(10) || NEW.languages || char(10) || NEW.learning_context, NEW.deleted_at);
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
@@ -1365,7 +1379,7 @@ END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER skills_inserted AFTER INSERT ON skills WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
-INSERT INTO words VALUES ('skill', NEW.uid, NEW.name, NEW.notes, NEW.deleted_at);
+INSERT INTO words VALUES ('skill', NEW.uid, coalesce(NEW.last_used_on, substr(NEW.created_at, 1, 10)), NEW.name, NEW.notes, NEW.deleted_at);
 INSERT INTO added VALUES ('skills', NEW.id, NEW.uid);
 END;
 -- +goose StatementEnd
@@ -1383,8 +1397,8 @@ UPDATE skills SET updated_at = now FROM writer WHERE id = NEW.id AND mode = '' A
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
-CREATE TRIGGER skills_searched AFTER UPDATE OF name, notes, deleted_at ON skills BEGIN
-INSERT INTO words VALUES (NULL, NEW.uid, NEW.name, NEW.notes, NEW.deleted_at);
+CREATE TRIGGER skills_searched AFTER UPDATE OF name, notes, last_used_on, deleted_at ON skills BEGIN
+INSERT INTO words VALUES (NULL, NEW.uid, coalesce(NEW.last_used_on, substr(NEW.created_at, 1, 10)), NEW.name, NEW.notes, NEW.deleted_at);
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
@@ -1405,7 +1419,7 @@ END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER skill_progress_inserted AFTER INSERT ON skill_progress WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
-INSERT INTO words VALUES ('skill_progress', NEW.uid, '', NEW.evidence, NEW.deleted_at);
+INSERT INTO words VALUES ('skill_progress', NEW.uid, coalesce(NEW.day, substr(NEW.created_at, 1, 10)), '', NEW.evidence, NEW.deleted_at);
 INSERT INTO added VALUES ('skill_progress', NEW.id, NEW.uid);
 END;
 -- +goose StatementEnd
@@ -1421,8 +1435,8 @@ UPDATE skill_progress SET updated_at = now FROM writer WHERE id = NEW.id AND mod
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
-CREATE TRIGGER skill_progress_searched AFTER UPDATE OF evidence, deleted_at ON skill_progress BEGIN
-INSERT INTO words VALUES (NULL, NEW.uid, '', NEW.evidence, NEW.deleted_at);
+CREATE TRIGGER skill_progress_searched AFTER UPDATE OF evidence, day, deleted_at ON skill_progress BEGIN
+INSERT INTO words VALUES (NULL, NEW.uid, coalesce(NEW.day, substr(NEW.created_at, 1, 10)), '', NEW.evidence, NEW.deleted_at);
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
@@ -1466,7 +1480,7 @@ END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER teams_inserted AFTER INSERT ON teams WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
-INSERT INTO words VALUES ('team', NEW.uid, NEW.name, NEW.notes, NEW.deleted_at);
+INSERT INTO words VALUES ('team', NEW.uid, substr(NEW.created_at, 1, 10), NEW.name, NEW.notes, NEW.deleted_at);
 INSERT INTO added VALUES ('teams', NEW.id, NEW.uid);
 END;
 -- +goose StatementEnd
@@ -1483,7 +1497,7 @@ END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER teams_searched AFTER UPDATE OF name, notes, deleted_at ON teams BEGIN
-INSERT INTO words VALUES (NULL, NEW.uid, NEW.name, NEW.notes, NEW.deleted_at);
+INSERT INTO words VALUES (NULL, NEW.uid, substr(NEW.created_at, 1, 10), NEW.name, NEW.notes, NEW.deleted_at);
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
@@ -1527,7 +1541,7 @@ END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER goals_inserted AFTER INSERT ON goals WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
-INSERT INTO words VALUES ('goal', NEW.uid, NEW.title, NEW.description || char(10) || NEW.success, NEW.deleted_at);
+INSERT INTO words VALUES ('goal', NEW.uid, coalesce(NEW.target_date, NEW.start_date, substr(NEW.created_at, 1, 10)), NEW.title, NEW.description || char(10) || NEW.success, NEW.deleted_at);
 INSERT INTO added VALUES ('goals', NEW.id, NEW.uid);
 END;
 -- +goose StatementEnd
@@ -1552,8 +1566,8 @@ UPDATE goals SET updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AN
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
-CREATE TRIGGER goals_searched AFTER UPDATE OF title, description, success, deleted_at ON goals BEGIN
-INSERT INTO words VALUES (NULL, NEW.uid, NEW.title, NEW.description || char(10) || NEW.success, NEW.deleted_at);
+CREATE TRIGGER goals_searched AFTER UPDATE OF title, description, success, target_date, start_date, deleted_at ON goals BEGIN
+INSERT INTO words VALUES (NULL, NEW.uid, coalesce(NEW.target_date, NEW.start_date, substr(NEW.created_at, 1, 10)), NEW.title, NEW.description || char(10) || NEW.success, NEW.deleted_at);
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
@@ -1581,7 +1595,7 @@ END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER goal_milestones_inserted AFTER INSERT ON goal_milestones WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
-INSERT INTO words VALUES ('milestone', NEW.uid, '', NEW.description, NEW.deleted_at);
+INSERT INTO words VALUES ('milestone', NEW.uid, coalesce(NEW.completed_on, NEW.target_date, substr(NEW.created_at, 1, 10)), '', NEW.description, NEW.deleted_at);
 INSERT INTO added VALUES ('goal_milestones', NEW.id, NEW.uid);
 END;
 -- +goose StatementEnd
@@ -1598,8 +1612,8 @@ UPDATE goal_milestones SET updated_at = now FROM writer WHERE id = NEW.id AND mo
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
-CREATE TRIGGER goal_milestones_searched AFTER UPDATE OF description, deleted_at ON goal_milestones BEGIN
-INSERT INTO words VALUES (NULL, NEW.uid, '', NEW.description, NEW.deleted_at);
+CREATE TRIGGER goal_milestones_searched AFTER UPDATE OF description, completed_on, target_date, deleted_at ON goal_milestones BEGIN
+INSERT INTO words VALUES (NULL, NEW.uid, coalesce(NEW.completed_on, NEW.target_date, substr(NEW.created_at, 1, 10)), '', NEW.description, NEW.deleted_at);
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
@@ -1619,7 +1633,7 @@ END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER goal_progress_inserted AFTER INSERT ON goal_progress WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
-INSERT INTO words VALUES ('goal_progress', NEW.uid, '', NEW.note, NEW.deleted_at);
+INSERT INTO words VALUES ('goal_progress', NEW.uid, coalesce(NEW.day, substr(NEW.created_at, 1, 10)), '', NEW.note, NEW.deleted_at);
 INSERT INTO added VALUES ('goal_progress', NEW.id, NEW.uid);
 END;
 -- +goose StatementEnd
@@ -1635,8 +1649,8 @@ UPDATE goal_progress SET updated_at = now FROM writer WHERE id = NEW.id AND mode
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
-CREATE TRIGGER goal_progress_searched AFTER UPDATE OF note, deleted_at ON goal_progress BEGIN
-INSERT INTO words VALUES (NULL, NEW.uid, '', NEW.note, NEW.deleted_at);
+CREATE TRIGGER goal_progress_searched AFTER UPDATE OF note, day, deleted_at ON goal_progress BEGIN
+INSERT INTO words VALUES (NULL, NEW.uid, coalesce(NEW.day, substr(NEW.created_at, 1, 10)), '', NEW.note, NEW.deleted_at);
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
@@ -1700,7 +1714,7 @@ END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER tasks_inserted AFTER INSERT ON tasks WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
-INSERT INTO words VALUES ('task', NEW.uid, NEW.title, NEW.description, NEW.deleted_at);
+INSERT INTO words VALUES ('task', NEW.uid, coalesce(NEW.completed_day, NEW.day, NEW.due, substr(NEW.created_at, 1, 10)), NEW.title, NEW.description, NEW.deleted_at);
 INSERT INTO added VALUES ('tasks', NEW.id, NEW.uid);
 END;
 -- +goose StatementEnd
@@ -1731,8 +1745,8 @@ UPDATE tasks SET updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AN
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
-CREATE TRIGGER tasks_searched AFTER UPDATE OF title, description, deleted_at ON tasks BEGIN
-INSERT INTO words VALUES (NULL, NEW.uid, NEW.title, NEW.description, NEW.deleted_at);
+CREATE TRIGGER tasks_searched AFTER UPDATE OF title, description, completed_day, day, due, deleted_at ON tasks BEGIN
+INSERT INTO words VALUES (NULL, NEW.uid, coalesce(NEW.completed_day, NEW.day, NEW.due, substr(NEW.created_at, 1, 10)), NEW.title, NEW.description, NEW.deleted_at);
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
@@ -1888,7 +1902,7 @@ END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER meetings_inserted AFTER INSERT ON meetings WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
-INSERT INTO words VALUES ('meeting', NEW.uid, NEW.title, NEW.place || char(10) || NEW.preparation || char(10) || NEW.desired_outcome || char(10) || NEW.outcome, NEW.deleted_at);
+INSERT INTO words VALUES ('meeting', NEW.uid, coalesce(NEW.day, substr(NEW.created_at, 1, 10)), NEW.title, NEW.place || char(10) || NEW.preparation || char(10) || NEW.desired_outcome || char(10) || NEW.outcome, NEW.deleted_at);
 INSERT INTO added VALUES ('meetings', NEW.id, NEW.uid);
 END;
 -- +goose StatementEnd
@@ -1917,8 +1931,8 @@ UPDATE meetings SET updated_at = now FROM writer WHERE id = NEW.id AND mode = ''
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
-CREATE TRIGGER meetings_searched AFTER UPDATE OF title, place, preparation, desired_outcome, outcome, deleted_at ON meetings BEGIN
-INSERT INTO words VALUES (NULL, NEW.uid, NEW.title, NEW.place || char(10) || NEW.preparation || char(10) || NEW.desired_outcome || char(10) || NEW.outcome, NEW.deleted_at);
+CREATE TRIGGER meetings_searched AFTER UPDATE OF title, place, preparation, desired_outcome, outcome, day, deleted_at ON meetings BEGIN
+INSERT INTO words VALUES (NULL, NEW.uid, coalesce(NEW.day, substr(NEW.created_at, 1, 10)), NEW.title, NEW.place || char(10) || NEW.preparation || char(10) || NEW.desired_outcome || char(10) || NEW.outcome, NEW.deleted_at);
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
@@ -1973,7 +1987,7 @@ END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER meeting_topics_inserted AFTER INSERT ON meeting_topics WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
-INSERT INTO words VALUES ('topic', NEW.uid, NEW.title, NEW.answer, NEW.deleted_at);
+INSERT INTO words VALUES ('topic', NEW.uid, coalesce((SELECT day FROM meetings WHERE id = NEW.meeting_id), substr(NEW.created_at, 1, 10)), NEW.title, NEW.answer, NEW.deleted_at);
 INSERT INTO added VALUES ('meeting_topics', NEW.id, NEW.uid);
 END;
 -- +goose StatementEnd
@@ -1991,8 +2005,8 @@ UPDATE meeting_topics SET updated_at = now FROM writer WHERE id = NEW.id AND mod
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
-CREATE TRIGGER meeting_topics_searched AFTER UPDATE OF title, answer, deleted_at ON meeting_topics BEGIN
-INSERT INTO words VALUES (NULL, NEW.uid, NEW.title, NEW.answer, NEW.deleted_at);
+CREATE TRIGGER meeting_topics_searched AFTER UPDATE OF title, answer, meeting_id, deleted_at ON meeting_topics BEGIN
+INSERT INTO words VALUES (NULL, NEW.uid, coalesce((SELECT day FROM meetings WHERE id = NEW.meeting_id), substr(NEW.created_at, 1, 10)), NEW.title, NEW.answer, NEW.deleted_at);
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
@@ -2036,7 +2050,7 @@ END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER learnings_inserted AFTER INSERT ON learnings WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
-INSERT INTO words VALUES ('learning', NEW.uid, NEW.title, NEW.content || char(10) || NEW.link, NEW.deleted_at);
+INSERT INTO words VALUES ('learning', NEW.uid, coalesce(NEW.date, substr(NEW.created_at, 1, 10)), NEW.title, NEW.content || char(10) || NEW.link, NEW.deleted_at);
 INSERT INTO added VALUES ('learnings', NEW.id, NEW.uid);
 END;
 -- +goose StatementEnd
@@ -2057,8 +2071,8 @@ UPDATE learnings SET updated_at = now FROM writer WHERE id = NEW.id AND mode = '
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
-CREATE TRIGGER learnings_searched AFTER UPDATE OF title, content, link, deleted_at ON learnings BEGIN
-INSERT INTO words VALUES (NULL, NEW.uid, NEW.title, NEW.content || char(10) || NEW.link, NEW.deleted_at);
+CREATE TRIGGER learnings_searched AFTER UPDATE OF title, content, link, date, deleted_at ON learnings BEGIN
+INSERT INTO words VALUES (NULL, NEW.uid, coalesce(NEW.date, substr(NEW.created_at, 1, 10)), NEW.title, NEW.content || char(10) || NEW.link, NEW.deleted_at);
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
@@ -2132,7 +2146,7 @@ END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER feedback_inserted AFTER INSERT ON feedback WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
-INSERT INTO words VALUES ('feedback', NEW.uid, '', NEW.content || char(10) || NEW.context, NEW.deleted_at);
+INSERT INTO words VALUES ('feedback', NEW.uid, coalesce(NEW.date, substr(NEW.created_at, 1, 10)), '', NEW.content || char(10) || NEW.context, NEW.deleted_at);
 INSERT INTO added VALUES ('feedback', NEW.id, NEW.uid);
 END;
 -- +goose StatementEnd
@@ -2154,8 +2168,8 @@ UPDATE feedback SET updated_at = now FROM writer WHERE id = NEW.id AND mode = ''
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
-CREATE TRIGGER feedback_searched AFTER UPDATE OF content, context, deleted_at ON feedback BEGIN
-INSERT INTO words VALUES (NULL, NEW.uid, '', NEW.content || char(10) || NEW.context, NEW.deleted_at);
+CREATE TRIGGER feedback_searched AFTER UPDATE OF content, context, date, deleted_at ON feedback BEGIN
+INSERT INTO words VALUES (NULL, NEW.uid, coalesce(NEW.date, substr(NEW.created_at, 1, 10)), '', NEW.content || char(10) || NEW.context, NEW.deleted_at);
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
@@ -2203,7 +2217,7 @@ END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER action_items_inserted AFTER INSERT ON action_items WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
-INSERT INTO words VALUES ('action', NEW.uid, NEW.title, NEW.description, NEW.deleted_at);
+INSERT INTO words VALUES ('action', NEW.uid, coalesce(NEW.completed_day, NEW.due, substr(NEW.created_at, 1, 10)), NEW.title, NEW.description, NEW.deleted_at);
 INSERT INTO added VALUES ('action_items', NEW.id, NEW.uid);
 END;
 -- +goose StatementEnd
@@ -2228,8 +2242,8 @@ UPDATE action_items SET updated_at = now FROM writer WHERE id = NEW.id AND mode 
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
-CREATE TRIGGER action_items_searched AFTER UPDATE OF title, description, deleted_at ON action_items BEGIN
-INSERT INTO words VALUES (NULL, NEW.uid, NEW.title, NEW.description, NEW.deleted_at);
+CREATE TRIGGER action_items_searched AFTER UPDATE OF title, description, completed_day, due, deleted_at ON action_items BEGIN
+INSERT INTO words VALUES (NULL, NEW.uid, coalesce(NEW.completed_day, NEW.due, substr(NEW.created_at, 1, 10)), NEW.title, NEW.description, NEW.deleted_at);
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
@@ -2286,7 +2300,7 @@ END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER energy_checkins_inserted AFTER INSERT ON energy_checkins WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
-INSERT INTO words VALUES ('energy', NEW.uid, '', NEW.mood || char(10) || NEW.activity || char(10) || NEW.notes, NEW.deleted_at);
+INSERT INTO words VALUES ('energy', NEW.uid, coalesce(NEW.day, substr(NEW.created_at, 1, 10)), '', NEW.mood || char(10) || NEW.activity || char(10) || NEW.notes, NEW.deleted_at);
 INSERT INTO added VALUES ('energy_checkins', NEW.id, NEW.uid);
 END;
 -- +goose StatementEnd
@@ -2306,8 +2320,8 @@ UPDATE energy_checkins SET updated_at = now FROM writer WHERE id = NEW.id AND mo
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
-CREATE TRIGGER energy_checkins_searched AFTER UPDATE OF mood, activity, notes, deleted_at ON energy_checkins BEGIN
-INSERT INTO words VALUES (NULL, NEW.uid, '', NEW.mood || char(10) || NEW.activity || char(10) || NEW.notes, NEW.deleted_at);
+CREATE TRIGGER energy_checkins_searched AFTER UPDATE OF mood, activity, notes, day, deleted_at ON energy_checkins BEGIN
+INSERT INTO words VALUES (NULL, NEW.uid, coalesce(NEW.day, substr(NEW.created_at, 1, 10)), '', NEW.mood || char(10) || NEW.activity || char(10) || NEW.notes, NEW.deleted_at);
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
@@ -2330,7 +2344,7 @@ END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER reflections_inserted AFTER INSERT ON reflections WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
-INSERT INTO words VALUES ('reflection', NEW.uid, '', NEW.went_well || char(10) || NEW.was_hard || char(10) || NEW.next || char(10) || NEW.notes, NEW.deleted_at);
+INSERT INTO words VALUES ('reflection', NEW.uid, coalesce(NEW.day, substr(NEW.created_at, 1, 10)), '', NEW.went_well || char(10) || NEW.was_hard || char(10) || NEW.next || char(10) || NEW.notes, NEW.deleted_at);
 INSERT INTO added VALUES ('reflections', NEW.id, NEW.uid);
 END;
 -- +goose StatementEnd
@@ -2349,8 +2363,8 @@ UPDATE reflections SET updated_at = now FROM writer WHERE id = NEW.id AND mode =
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
-CREATE TRIGGER reflections_searched AFTER UPDATE OF went_well, was_hard, next, notes, deleted_at ON reflections BEGIN
-INSERT INTO words VALUES (NULL, NEW.uid, '', NEW.went_well || char(10) || NEW.was_hard || char(10) || NEW.next || char(10) || NEW.notes, NEW.deleted_at);
+CREATE TRIGGER reflections_searched AFTER UPDATE OF went_well, was_hard, next, notes, day, deleted_at ON reflections BEGIN
+INSERT INTO words VALUES (NULL, NEW.uid, coalesce(NEW.day, substr(NEW.created_at, 1, 10)), '', NEW.went_well || char(10) || NEW.was_hard || char(10) || NEW.next || char(10) || NEW.notes, NEW.deleted_at);
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
@@ -2372,7 +2386,7 @@ END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER tags_inserted AFTER INSERT ON tags WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
-INSERT INTO words VALUES ('tag', NEW.uid, NEW.name, NEW.notes, NEW.deleted_at);
+INSERT INTO words VALUES ('tag', NEW.uid, substr(NEW.created_at, 1, 10), NEW.name, NEW.notes, NEW.deleted_at);
 INSERT INTO added VALUES ('tags', NEW.id, NEW.uid);
 END;
 -- +goose StatementEnd
@@ -2388,7 +2402,7 @@ END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER tags_searched AFTER UPDATE OF name, notes, deleted_at ON tags BEGIN
-INSERT INTO words VALUES (NULL, NEW.uid, NEW.name, NEW.notes, NEW.deleted_at);
+INSERT INTO words VALUES (NULL, NEW.uid, substr(NEW.created_at, 1, 10), NEW.name, NEW.notes, NEW.deleted_at);
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
@@ -2811,6 +2825,7 @@ DROP TRIGGER main.added_logged;
 DROP TRIGGER main.search_deleted;
 DROP TRIGGER main.search_updated;
 DROP TRIGGER main.search_inserted;
+DROP TRIGGER main.search_meeting_moved;
 DROP TRIGGER main.contacts_meeting_updated;
 DROP TRIGGER main.contacts_attendee_deleted;
 DROP TRIGGER main.contacts_attendee_inserted;
@@ -2838,6 +2853,8 @@ DROP VIEW main.skills_with_level;
 DROP VIEW main.tags_with_uses;
 
 -- Indexes that change or go, or whose table does.
+DROP INDEX main.search_kind_day;
+DROP INDEX main.search_day;
 DROP INDEX main.contacts_source;
 DROP INDEX main.change_log_deleted;
 DROP INDEX main.change_log_uid;
@@ -2855,6 +2872,7 @@ DROP INDEX main.task_tags_tag;
 DROP INDEX main.tags_trash;
 DROP INDEX main.tags_name;
 DROP INDEX main.reflections_trash;
+DROP INDEX main.reflections_private;
 DROP INDEX main.reflections_day;
 DROP INDEX main.energy_checkins_trash;
 DROP INDEX main.energy_checkins_at;
@@ -2872,6 +2890,7 @@ DROP INDEX main.action_items_status;
 DROP INDEX main.action_items_due;
 DROP INDEX main.feedback_skills_skill;
 DROP INDEX main.feedback_trash;
+DROP INDEX main.feedback_private;
 DROP INDEX main.feedback_project;
 DROP INDEX main.feedback_meeting;
 DROP INDEX main.feedback_person;
@@ -2880,6 +2899,7 @@ DROP INDEX main.learning_reviews_due;
 DROP INDEX main.learning_reviews_learning;
 DROP INDEX main.learning_skills_skill;
 DROP INDEX main.learnings_trash;
+DROP INDEX main.learnings_private;
 DROP INDEX main.learnings_project;
 DROP INDEX main.learnings_meeting;
 DROP INDEX main.learnings_month_day;
@@ -2890,6 +2910,7 @@ DROP INDEX main.meeting_topics_person;
 DROP INDEX main.meeting_topics_meeting;
 DROP INDEX main.meeting_attendees_person;
 DROP INDEX main.meetings_trash;
+DROP INDEX main.meetings_private;
 DROP INDEX main.meetings_calendar_uid;
 DROP INDEX main.meetings_series;
 DROP INDEX main.meetings_project;
