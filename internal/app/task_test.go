@@ -343,9 +343,9 @@ func TestAFocusOfYesterdayIsAskedForAgain(t *testing.T) {
 }
 
 // order lists the open tasks of a day as they are to be done.
-func (d *diary) order() string {
+func (d *diary) order(day string) string {
 	d.t.Helper()
-	return d.listed("task", app.ListOptions{Sort: "rank", Conditions: []app.Condition{{Field: "day", Value: "today"}}})
+	return d.listed("task", app.ListOptions{Sort: "rank", Conditions: []app.Condition{{Field: "day", Value: day}}})
 }
 
 func TestMoving(t *testing.T) {
@@ -368,7 +368,7 @@ func TestMoving(t *testing.T) {
 		{"3", app.Place{After: "2"}, "b c a d"},
 	} {
 		d.done(d.MoveTask(t.Context(), test.key, test.to))
-		if got := d.order(); got != test.want {
+		if got := d.order("today"); got != test.want {
 			t.Fatalf("%s moved to %+v: %s, want %s", test.key, test.to, got, test.want)
 		}
 	}
@@ -406,7 +406,7 @@ func TestManyMovesKeepTheOrder(t *testing.T) {
 		d.done(d.MoveTask(t.Context(), keys[moved], app.Place{Before: keys[want[j]]}))
 		want = slices.Insert(want, j, moved)
 	}
-	if got := d.order(); got != strings.Join(want, " ") {
+	if got := d.order("today"); got != strings.Join(want, " ") {
 		t.Errorf("order %s, want %s", got, strings.Join(want, " "))
 	}
 	for _, key := range keys {
@@ -422,7 +422,7 @@ func TestANewTaskIsTheLastOfItsDay(t *testing.T) {
 	d.tasks("today", "c")
 	d.done(d.Edit(t.Context(), kind("task"), "3", values{"day": "fri"}))
 	d.tasks("fri", "d")
-	if got := d.order(); got != "a b c d" {
+	if got := d.order("fri"); got != "a b c d" {
 		t.Errorf("order %s, want a b c d", got)
 	}
 }
