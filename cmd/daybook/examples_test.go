@@ -115,6 +115,14 @@ func preparations(example string) []string {
 		verb = words[2]
 	}
 	switch {
+	case noun == "trash" && verb == "restore":
+		return []string{"daybook task rm 1"}
+	case noun == "goal" && verb == "milestone" && strings.Contains(example, "--done"):
+		return []string{`daybook goal milestone 1 "First step"`}
+	case noun == "tag" && verb == "merge":
+		return []string{"daybook task edit 1 --tags golang,go"}
+	case noun == "link" && verb == "rm":
+		return []string{"daybook link task:1 learning:1"}
 	case verb == "restore":
 		return []string{"daybook " + noun + " rm 1"}
 	case noun == "task" && verb == "skip":
