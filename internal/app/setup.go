@@ -130,7 +130,9 @@ func (c *call) owner(o work.Owner, said SetupOptions) (work.Owner, error) {
 		if *of.into = strings.TrimSpace(*of.said); *of.into == "" {
 			continue
 		}
-		if _, err := input.Edit(of.kind, input.Values{of.field: *of.said}, c.parsing()); err != nil {
+		if _, err := input.Edit(of.kind, input.Values{of.field: *of.said}, c.parsing()); of.field == "zone" && err != nil {
+			return o, work.InvalidField("time_zone", "%q is not the name of a time zone; write one like Europe/Zurich", *of.into)
+		} else if err != nil {
 			return o, err
 		}
 	}

@@ -102,10 +102,17 @@ func (p *program) history(c *cobra.Command, key string, limit int) error {
 				p.historyEntry(h.Kind, e)
 			}
 			if more {
-				p.say("The last %d are shown; --limit 0 shows all", len(h.Entries))
+				p.say("The last %s shown; --limit 0 shows all", lastActions(len(h.Entries)))
 			}
 		})
 	})
+}
+
+func lastActions(n int) string {
+	if n == 1 {
+		return "action is"
+	}
+	return fmt.Sprintf("%d actions are", n)
 }
 
 func (p *program) historyEntry(k *work.Kind, e app.Entry) {

@@ -56,8 +56,11 @@ const kept = "\x00"
 // search go -draft.
 func keepExclusions(args []string) []string {
 	at := slices.Index(args, "search")
+	isValue := func(i int) bool {
+		return i > 0 && slices.Contains([]string{"--db", "--output", "-o", "--limit", "--offset"}, args[i-1])
+	}
 	for i := range max(at, 0) {
-		if !strings.HasPrefix(args[i], "-") && (i == 0 || !slices.Contains([]string{"--db", "--output", "-o"}, args[i-1])) {
+		if !strings.HasPrefix(args[i], "-") && !isValue(i) {
 			return args // the word of another command
 		}
 	}
@@ -67,7 +70,7 @@ func keepExclusions(args []string) []string {
 		if out[i] == "--" {
 			break
 		}
-		if word != out[i] && word != "" && word[0] != '-' && word != "o" && word != "h" {
+		if word != out[i] && word != "" && word[0] != '-' && word != "o" && word != "h" && !isValue(i) {
 			out[i] = kept + out[i]
 		}
 	}
@@ -140,12 +143,8 @@ func (p *program) printHit(h app.Hit) {
 	if p.Width > 0 {
 		room = max(20, p.Width-lipgloss.Width(name)-len(gap)-lipgloss.Width(aside))
 	}
-	title := h.Marked
 	said := h.Snippet.Text() == h.Title // prose of one line is its own title
-	if said {
-		title = h.Snippet
-	}
-	fmt.Fprintf(&p.out, "%s%s%s%s\n", name, p.marked(title, room, said), gap, p.style(quiet, plain(aside)))
+	fmt.Fprintf(&p.out, "%s%s%s%s\n", name, p.marked(h.Marked, room, false), gap, p.style(quiet, plain(aside)))
 	if len(h.Snippet) > 0 && !said {
 		if p.Width > 0 {
 			room = max(20, p.Width-16)

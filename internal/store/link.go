@@ -18,9 +18,13 @@ type Link struct {
 func (tx *Tx) Link(from, to, note string) error {
 	_, err := tx.exec(`INSERT INTO links (uid, from_id, to_id, note, created_at, updated_at)
 		SELECT ?, f.id, t.id, ?, ?5, ?5 FROM records f, records t WHERE f.uid = ?3 AND t.uid = ?4
-		ON CONFLICT (from_id, to_id) DO UPDATE SET note = excluded.note`, PairUID(from, to), note, from, to, work.InstantOf(tx.Now))
+		ON CONFLICT (from_id, to_id) DO UPDATE SET note = excluded.note`, linkUID(from, to), note, from, to, work.InstantOf(tx.Now))
 	return translate(err)
 }
+
+// linkUID returns the uid of the link of two records: not that of their pair,
+// which a list of one of them may have.
+func linkUID(from, to string) string { return PairUID("link "+from, to) }
 
 // linkBetween is the link of two records, whichever of them was named first.
 const linkBetween = ` FROM records a JOIN records b ON a.uid = ?1 AND b.uid = ?2

@@ -94,10 +94,11 @@ func mark(text string, words []string) (out Marked) {
 }
 
 // The size of a snippet, in words: before the first one that was looked for,
-// and all in all.
+// all in all, and how few beyond are not worth leaving out.
 const (
 	snippetBefore = 6
 	snippetWords  = 20
+	snippetSpare  = 3
 )
 
 // snippet is the piece of a text where the first of words stands, in a line;
@@ -108,8 +109,14 @@ func snippet(text string, words []string) Marked {
 	if first < 0 {
 		return nil
 	}
-	begin := max(0, first-snippetBefore)
-	end := min(len(all), begin+snippetWords)
+	begin := first - snippetBefore
+	if begin <= snippetSpare {
+		begin = 0
+	}
+	end := begin + snippetWords
+	if len(all)-end <= snippetSpare {
+		end = len(all)
+	}
 	from, to := all[begin].from, all[end-1].to
 	before, after := "…", "…"
 	if begin == 0 {

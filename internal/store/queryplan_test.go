@@ -105,6 +105,30 @@ func uses() []use {
 			_, _, err := a.Remove(ctx, work.KindNamed("task"), "45")
 			return err
 		}},
+		{"goal rm and restore", func(ctx context.Context, a *app.App) error {
+			_, _, err := a.Remove(ctx, work.KindNamed("goal"), "7")
+			if err == nil {
+				_, _, err = a.RestoreAny(ctx, "goal:7")
+			}
+			return err
+		}},
+		{"tag merge", func(ctx context.Context, a *app.App) error {
+			_, err := a.MergeTags(ctx, []string{"=9"}, "=8")
+			return err
+		}},
+		{"link", func(ctx context.Context, a *app.App) error {
+			_, err := a.LinkRecords(ctx, "task:7", "goal:7", "why")
+			return err
+		}},
+		{"links", func(ctx context.Context, a *app.App) error {
+			_, err := a.Links(ctx, work.KindNamed("task"), "7")
+			return err
+		}},
+		{"trash", func(ctx context.Context, a *app.App) error { _, _, err := a.Trash(ctx, "", 50, 0); return err }},
+		{"history of a task", func(ctx context.Context, a *app.App) error { _, _, err := a.History(ctx, "task:7", 50); return err }},
+		{"history of all", func(ctx context.Context, a *app.App) error { _, _, err := a.Actions(ctx, 50, 0); return err }},
+		searchFor("words", "7"), searchFor("words of a kind", "kind:task 7"), searchFor("days", "after:2027-01-01 before:2027-02-01"),
+		searchFor("a tag", "tag:=7"), searchFor("a person", "person:=7"), searchFor("a project's words", "project:=7 7"),
 		{"undo", func(ctx context.Context, a *app.App) error { _, err := a.Undo(ctx); return err }},
 		{"redo", func(ctx context.Context, a *app.App) error { _, err := a.Redo(ctx); return err }},
 		{"undo of an addition", func(ctx context.Context, a *app.App) error {
@@ -161,6 +185,10 @@ func uses() []use {
 		)
 	}
 	return out
+}
+
+func searchFor(name, text string) use {
+	return use{"search by " + name, func(ctx context.Context, a *app.App) error { _, err := a.Search(ctx, text, 50, 0); return err }}
 }
 
 func listing(name, kind, text string, conditions ...string) use {
@@ -237,7 +265,8 @@ func readWhole(query string, steps []string) (tables []string) {
 	walks := strings.Contains(query, "LIMIT") && !slices.Contains(steps, "USE TEMP B-TREE FOR ORDER BY")
 	for _, step := range steps {
 		m := scan.FindStringSubmatch(step)
-		if m == nil || (walks && m[2] != "") || slices.Contains(stopping, query) {
+		byID := m != nil && strings.Contains(query, "ORDER BY "+m[1]+".id ") // a table is its own index by number
+		if m == nil || (walks && (m[2] != "" || byID)) || slices.Contains(stopping, query) {
 			continue
 		}
 		table := m[1]

@@ -171,7 +171,7 @@ func (tx *Tx) hits(q Search, found []candidate) ([]Hit, error) {
 		c := scores[d.UID]
 		h := Hit{Item: d.Item, Day: d.Day, Whole: d.Whole, Marked: mark(d.Title, words), Snippet: snippet(texts[c.record].body, words)}
 		if c.score != 0 {
-			h.Score = math.Round(-c.score*1e6) / 1e6
+			h.Score = math.Round(-c.score*1e9) / 1e9
 		}
 		out = append(out, h)
 	}

@@ -12,6 +12,10 @@ import (
 	"daybook/internal/work"
 )
 
+// mostCalled is up to how many records that are called by the words are taken
+// to be meant.
+const mostCalled = 20
+
 // called lists the numbers among all records of the people, projects, skills and
 // others that have a name of their own in which each of the words begins a word.
 func (tx *Tx) called(words []string) (ids []int64, err error) {
@@ -33,8 +37,10 @@ func (tx *Tx) called(words []string) (ids []int64, err error) {
 			return nil, err
 		}
 	}
-	const most = 100 // of a word that as many are called by, none is meant
-	list, err := json.Marshal(uids[:min(most, len(uids))])
+	if len(uids) > mostCalled {
+		return nil, nil
+	}
+	list, err := json.Marshal(uids)
 	if err != nil {
 		return nil, err
 	}

@@ -18,12 +18,12 @@ import (
 var (
 	dumpQueries = map[string]string{
 		"records":  "SELECT uid, kind FROM records",
-		"search":   "SELECT uid, title, body FROM search JOIN records ON id = record_id",
+		"search":   "SELECT uid, search.kind, day, title, body FROM search JOIN records ON id = record_id",
 		"contacts": "SELECT person_id, day, source, source_id FROM contacts",
 		"links":    "SELECT l.uid, f.uid AS one, t.uid AS other, note, created_at, updated_at FROM links l JOIN records f ON f.id = from_id JOIN records t ON t.id = to_id",
 	}
 	dumpColumns = map[string][]string{
-		"records": {"uid", "kind"}, "search": {"uid", "title", "body"}, "contacts": {"person_id", "day", "source", "source_id"},
+		"records": {"uid", "kind"}, "search": {"uid", "kind", "day", "title", "body"}, "contacts": {"person_id", "day", "source", "source_id"},
 		"links": {"uid", "one", "other", "note", "created_at", "updated_at"},
 	}
 )

@@ -154,6 +154,11 @@ func (s *Store) Purge(ctx context.Context, before work.Instant) (n int, err erro
 	if err != nil || n == 0 {
 		return n, err
 	}
+	// Pages keep what was once in them, also of rows that were only changed,
+	// until the file is written anew.
+	if _, err := s.writer.ExecContext(ctx, "VACUUM"); err != nil {
+		return n, work.Wrap(translate(err), work.Failed, "%d records are deleted, but the file could not be written anew, and may still hold parts of them; is there room for it twice on the disk?", n)
+	}
 	return n, s.Checkpoint(ctx)
 }
 
@@ -161,22 +166,14 @@ func (tx *Tx) purge(before work.Instant) (n int, err error) {
 	if n, err = tx.CountTrash(before); err != nil || n == 0 {
 		return 0, err
 	}
-	// What is deleted is written over, so that the file holds it no more.
-	if _, err := tx.exec("PRAGMA secure_delete = ON"); err != nil {
-		return 0, translate(err)
-	}
 	for _, k := range work.Kinds {
 		_, err := tx.exec(fmt.Sprintf("DELETE FROM %s WHERE deleted_at > '' AND (?1 = '' OR deleted_at < ?1)", k.Table), before)
 		if err != nil {
 			return 0, translate(err)
 		}
 	}
-	if err := tx.forget(); err != nil {
-		return 0, err
-	}
 	tx.Summarize("deleted %d records in the trash for good", n)
-	_, err = tx.exec("PRAGMA secure_delete = OFF")
-	return n, translate(err)
+	return n, tx.forget()
 }
 
 // forget takes what the rows that this action deleted had said out of the

@@ -142,7 +142,7 @@ var nouns = func() (out []string) {
 func doSomething(ctx context.Context, rt *rapid.T, a *app.App) (what string, err error) {
 	k := work.KindNamed(rapid.SampledFrom(nouns).Draw(rt, "kind"))
 	key := strconv.Itoa(rapid.IntRange(1, 3).Draw(rt, "number"))
-	verb := rapid.SampledFrom([]string{"add", "add", "add", "edit", "edit", "rm", "restore", "task", "task", "task", "meeting", "meeting", "meeting", "day", "day", "day", "grow", "grow", "grow", "capture"}).Draw(rt, "verb")
+	verb := rapid.SampledFrom([]string{"add", "add", "add", "edit", "edit", "rm", "restore", "task", "task", "task", "meeting", "meeting", "meeting", "day", "day", "day", "grow", "grow", "grow", "tie", "tie", "tie", "capture"}).Draw(rt, "verb")
 	switch verb {
 	case "add":
 		_, err = a.Add(ctx, k, someValues(rt, k, true))
@@ -158,6 +158,8 @@ func doSomething(ctx context.Context, rt *rapid.T, a *app.App) (what string, err
 		verb, err = doDay(ctx, rt, a, key)
 	case "grow":
 		verb, err = doGrow(ctx, rt, a, key)
+	case "tie":
+		verb, err = doTie(ctx, rt, a)
 	case "capture":
 		_, err = a.Capture(ctx, someLines(rt), app.CaptureOptions{Create: rapid.Bool().Draw(rt, "create")})
 	default:
