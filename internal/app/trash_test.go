@@ -61,7 +61,7 @@ func TestDaysLeftInTheTrash(t *testing.T) {
 		hours time.Duration
 		want  int
 	}{{0, 30}, {23, 30}, {1, 29}, {28 * 24, 1}, {24, 0}, {24, 0}} {
-		d.clock.Advance(step.hours * time.Hour)
+		d.clock.Advance(step.hours * time.Hour) //nolint:durationcheck // hours is a count
 		list, _, err := d.Trash(t.Context(), "tag", 1, 0)
 		if err != nil || list[0].DaysLeft != step.want {
 			t.Errorf("at %s: %d days left, want %d (%v)", d.clock.Now(), list[0].DaysLeft, step.want, err)
