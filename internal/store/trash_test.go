@@ -17,10 +17,7 @@ import (
 func TestPartsAreWhatTheSchemaCascadesTo(t *testing.T) {
 	s, _ := open(t)
 	for _, k := range work.Kinds {
-		var wholes []string
-		for _, row := range rows(t, s.Reader(), `SELECT "from", "table" FROM pragma_foreign_key_list(?) WHERE on_delete = 'CASCADE'`, k.Table) {
-			wholes = append(wholes, row)
-		}
+		wholes := rows(t, s.Reader(), `SELECT "from", "table" FROM pragma_foreign_key_list(?) WHERE on_delete = 'CASCADE'`, k.Table)
 		var want []string
 		if k.Whole != "" {
 			whole := work.KindNamed(k.Field(k.Whole).Target)
