@@ -12,7 +12,7 @@ import (
 // not exist is made; any other unknown name is refused.
 func (c *call) resolve(r work.Record) error {
 	k := work.KindOf(r)
-	for _, f := range k.Fields {
+	for _, f := range k.Fields() {
 		switch {
 		case f.IsRef():
 			ref := f.Value(r).Addr().Interface().(interface{ Pointer() *work.Reference }).Pointer()

@@ -7,6 +7,7 @@ import (
 	"regexp"
 	"slices"
 	"strconv"
+	"sync"
 	"time"
 
 	"daybook/internal/input"
@@ -111,7 +112,7 @@ func (a *App) ReviewWeek(ctx context.Context, o WeekOptions) (w Week, err error)
 	return w, err
 }
 
-var isWeek = regexp.MustCompile(`^(\d{4})-?W(\d{2})$`)
+var isWeek = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^(\d{4})-?W(\d{2})$`) })
 
 // weekNamed returns the Monday of the week that is named, by ISO 8601 or by one
 // of its days; of this week where neither is.
@@ -120,7 +121,7 @@ func (c *call) weekNamed(week, day string) (work.Date, error) {
 		d, err := c.dayNamed(day)
 		return d.Monday(), err
 	}
-	m := isWeek.FindStringSubmatch(week)
+	m := isWeek().FindStringSubmatch(week)
 	if m == nil || day != "" {
 		return "", work.InvalidField("week", "%q is not a week; write one like 2026-W48, or name one of its days as the day", week)
 	}

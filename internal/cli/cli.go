@@ -63,7 +63,7 @@ func Run(ctx context.Context, args []string, env Environment) int {
 	p := &program{Environment: env}
 	args = keepExclusions(args)
 	root := p.root(args)
-	giveOnce(root)
+	giveOnce(root, args)
 	root.SetArgs(args)
 	root.SetContext(ctx)
 	root.SetOut(&p.out)

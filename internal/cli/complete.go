@@ -88,7 +88,7 @@ func (p *program) completeTasks(c *cobra.Command, _ []string, _ string) ([]strin
 // completeSort completes the fields that a list can be sorted by, each way.
 func completeSort(k *work.Kind) completion {
 	var list []string
-	for _, f := range k.Fields {
+	for _, f := range k.Fields() {
 		if !f.IsList() {
 			list = append(list, f.Name, "-"+f.Name)
 		}

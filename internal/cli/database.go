@@ -11,13 +11,16 @@ import (
 	"daybook/internal/work"
 )
 
-// databaseCommand groups what is done to the file's schema.
-func (p *program) databaseCommand() *cobra.Command {
+// databaseCommand groups what is done to the file's schema, its verbs.
+func (p *program) databaseCommand(verbs bool) *cobra.Command {
 	cmd := command(&cobra.Command{
 		Use: "db", Short: "The schema of the daybook's file: upgrade, check, migrations", GroupID: "data", Args: noWords,
 		Example: "  daybook db check",
 		RunE:    func(c *cobra.Command, _ []string) error { return c.Help() },
 	})
+	if !verbs {
+		return cmd
+	}
 	cmd.AddCommand(p.databaseUpgrade(), p.databaseDowngrade(), p.databaseCurrent(), p.databaseHistory(), p.databaseCheck(), p.databaseMigrate(), p.databaseDiff())
 	return cmd
 }

@@ -5,7 +5,6 @@ import (
 	"strings"
 	"time"
 
-	"charm.land/lipgloss/v2"
 	"github.com/spf13/cobra"
 
 	"daybook/internal/app"
@@ -110,7 +109,7 @@ func (p *program) printFeedbackThemes(t app.FeedbackThemes) {
 	}
 	name := len(t.By)
 	for _, l := range t.Themes {
-		name = max(name, min(lipgloss.Width(l.Name), 28))
+		name = max(name, min(width(l.Name), 28))
 	}
 	months := p.monthsThatFit(t.Months, name)
 	head := fmt.Sprintf("%-*s  all    +    -    ·", name, t.By)
@@ -121,7 +120,7 @@ func (p *program) printFeedbackThemes(t app.FeedbackThemes) {
 	fmt.Fprintf(&p.out, "\n%s\n", p.style(quiet, head))
 	for _, l := range t.Themes {
 		text := cut(plain(l.Name), 28)
-		line := text + strings.Repeat(" ", name-lipgloss.Width(text)) + fmt.Sprintf("  %3d", l.Total)
+		line := text + strings.Repeat(" ", name-width(text)) + fmt.Sprintf("  %3d", l.Total)
 		for _, n := range []int{l.Positive, l.Constructive, l.Neutral} {
 			line += "  " + blank(n)
 		}

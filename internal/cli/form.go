@@ -32,7 +32,7 @@ func (p *program) blankForm(k *work.Kind, said input.Values) string {
 func formText(k *work.Kind, intro string, value func(*work.Field) string) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "# %s\n# Lines like this one are left out.\n", intro)
-	for _, f := range k.Fields {
+	for _, f := range k.Fields() {
 		if f.ReadOnly || f.Prose {
 			continue
 		}
@@ -42,7 +42,7 @@ func formText(k *work.Kind, intro string, value func(*work.Field) string) string
 		}
 		fmt.Fprintf(&b, "%s: %s%s\n", f.Name, value(f), hint)
 	}
-	for _, f := range k.Fields {
+	for _, f := range k.Fields() {
 		if f.Prose && !f.ReadOnly {
 			fmt.Fprintf(&b, "\n%s\n%s\n", heading(f), value(f))
 		}
@@ -123,7 +123,7 @@ func readForm(k *work.Kind, text string) (map[string]string, error) {
 }
 
 func sectionOf(k *work.Kind, line string) *work.Field {
-	for _, f := range k.Fields {
+	for _, f := range k.Fields() {
 		if f.Prose && !f.ReadOnly && strings.TrimSpace(line) == heading(f) {
 			return f
 		}

@@ -4,8 +4,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-
-	"charm.land/lipgloss/v2"
 )
 
 // grid prints rows under the first of them, their heading, in columns as wide
@@ -16,13 +14,13 @@ func (p *program) grid(rows [][]string, right ...int) {
 	for _, row := range rows {
 		for i := range row {
 			row[i] = oneLine(plain(row[i]))
-			widths[i] = max(widths[i], lipgloss.Width(row[i]))
+			widths[i] = max(widths[i], width(row[i]))
 		}
 	}
 	for n, row := range rows {
 		var line strings.Builder
 		for i, cell := range row {
-			space := strings.Repeat(" ", widths[i]-lipgloss.Width(cell))
+			space := strings.Repeat(" ", widths[i]-width(cell))
 			if n == 0 {
 				cell = p.style(quiet, cell)
 			}

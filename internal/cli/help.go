@@ -48,23 +48,32 @@ func indexOfCommand(c *cobra.Command, word string) int {
 	return -1
 }
 
-// completionCommand puts our words on the one that cobra makes.
-func completionCommand(root *cobra.Command) {
+// completionCommand adds the one that cobra makes, with our words on it; with
+// verbs, the shells too.
+func completionCommand(root *cobra.Command, verbs bool) {
+	const short = "Print a script that makes the Tab key know the commands"
+	own := &cobra.Command{
+		Use: "completion", Short: short, GroupID: "data", Example: "  daybook completion bash", Args: noWords,
+		Long: short + ".\n\nEach shell's own help says where to put it.",
+		RunE: func(c *cobra.Command, _ []string) error { return c.Help() },
+	}
+	if !verbs {
+		root.CompletionOptions.DisableDefaultCmd = true
+		root.AddCommand(command(own))
+		return
+	}
 	root.InitDefaultCompletionCmd()
-	for _, c := range root.Commands() {
-		if c.Name() != "completion" {
-			continue
-		}
-		c.Short, c.GroupID = "Print a script that makes the Tab key know the commands", "data"
-		c.Long = c.Short + ".\n\nEach shell's own help says where to put it."
-		c.Example = "  daybook completion bash"
-		c.Args, c.RunE = noWords, func(c *cobra.Command, _ []string) error { return c.Help() }
-		command(c)
-		for _, shell := range c.Commands() {
-			shell.Short = "Print the script for " + shell.Name()
-			shell.Example = fmt.Sprintf("  daybook completion %s > daybook.%s", shell.Name(), shell.Name())
-			shell.Args = noWords
-			command(shell)
-		}
+	c, _, err := root.Find([]string{"completion"})
+	if err != nil {
+		panic(err) // made in the line before
+	}
+	shells := c.Commands()
+	root.RemoveCommand(c)
+	root.AddCommand(command(own))
+	for _, shell := range shells {
+		shell.Short = "Print the script for " + shell.Name()
+		shell.Example = fmt.Sprintf("  daybook completion %s > daybook.%s", shell.Name(), shell.Name())
+		shell.Args = noWords
+		own.AddCommand(command(shell))
 	}
 }

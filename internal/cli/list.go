@@ -45,7 +45,7 @@ days or numbers (2026-01-01..today, ..fri, 3..), or "none" for those without.`,
 	flags.IntVar(&o.Offset, "offset", 0, "leave out so `many` first")
 	flags.BoolVar(&o.Trashed, "trash", false, "those in the trash")
 	cobra.CheckErr(cmd.RegisterFlagCompletionFunc("sort", completeSort(k)))
-	for _, f := range k.Fields {
+	for _, f := range k.Fields() {
 		if f.Name == "deleted_at" || f.Name == "rank" || flags.Lookup(fieldFlag(f.Name)) != nil {
 			continue
 		}

@@ -6,7 +6,6 @@ import (
 	"strconv"
 	"strings"
 
-	"charm.land/lipgloss/v2"
 	"github.com/spf13/cobra"
 
 	"daybook/internal/app"
@@ -48,10 +47,10 @@ func (p *program) printMatrix(m app.Matrix, category string) {
 	name, levels := p.matrixWidths(m)
 	line := func(label string, cells []string) {
 		text := cut(label, name)
-		text += strings.Repeat(" ", name-lipgloss.Width(text))
+		text += strings.Repeat(" ", name-width(text))
 		for i, cell := range cells {
-			left := (levels[i] - lipgloss.Width(cell)) / 2
-			text += gap + strings.Repeat(" ", left) + cell + strings.Repeat(" ", levels[i]-left-lipgloss.Width(cell))
+			left := (levels[i] - width(cell)) / 2
+			text += gap + strings.Repeat(" ", left) + cell + strings.Repeat(" ", levels[i]-left-width(cell))
 		}
 		fmt.Fprintln(&p.out, strings.TrimRight(text, " "))
 	}
@@ -78,7 +77,7 @@ func (p *program) matrixWidths(m app.Matrix) (name int, levels []int) {
 	name = 16
 	for _, row := range m.Rows {
 		for _, s := range row.Skills {
-			name = max(name, lipgloss.Width(oneLine(s.Name))+2)
+			name = max(name, width(oneLine(s.Name))+2)
 		}
 	}
 	total := 0

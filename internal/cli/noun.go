@@ -285,7 +285,7 @@ func orElse(k *work.Kind) string {
 // read as text: what is wrong with a value is said in one way, by the door.
 func (p *program) fieldFlags(cmd *cobra.Command, k *work.Kind) {
 	flags := cmd.Flags()
-	for _, f := range k.Fields {
+	for _, f := range k.Fields() {
 		if f.ReadOnly {
 			continue
 		}

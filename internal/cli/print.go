@@ -11,8 +11,6 @@ import (
 	"time"
 	"unicode"
 
-	"charm.land/lipgloss/v2"
-
 	"daybook/internal/app"
 	"daybook/internal/parse"
 	"daybook/internal/work"
@@ -31,22 +29,6 @@ func (p *program) print(v any, people func()) error {
 	e.SetEscapeHTML(false)
 	e.SetIndent("", "  ")
 	return e.Encode(v)
-}
-
-// Styles of the terminal: one accent, and a quieter ink for what is beside
-// the matter.
-var (
-	strong = lipgloss.NewStyle().Bold(true)
-	quiet  = lipgloss.NewStyle().Faint(true)
-	late   = lipgloss.NewStyle().Foreground(lipgloss.Red)
-)
-
-// style writes text in a style where the terminal shows colour.
-func (p *program) style(s lipgloss.Style, text string) string {
-	if !p.Color || text == "" {
-		return text
-	}
-	return s.Render(text)
 }
 
 // summary is a record in one line: task 12 "Review PR" · high · Fri 27 Nov.
@@ -170,7 +152,7 @@ func (p *program) printRecord(r work.Record) {
 	}
 	fmt.Fprintln(&p.out, p.style(strong, title))
 	var prose []*work.Field
-	fields := slices.Clone(k.Fields)
+	fields := slices.Clone(k.Fields())
 	slices.SortStableFunc(fields, func(a, b *work.Field) int { return len(a.Index) - len(b.Index) })
 	for _, f := range fields {
 		text := p.text(f, r)

@@ -41,7 +41,7 @@ or from a file for @notes.md; @@ begins text with an @.`
 
 // hasProse reports whether a person can write prose into records of kind k.
 func hasProse(k *work.Kind) bool {
-	return slices.ContainsFunc(k.Fields, func(f *work.Field) bool { return f.Prose && !f.ReadOnly })
+	return slices.ContainsFunc(k.Fields(), func(f *work.Field) bool { return f.Prose && !f.ReadOnly })
 }
 
 // prose is the long text that a flag of a field named field means: - stands

@@ -51,9 +51,9 @@ today. Nothing ever leaves the machine.`,
 			root.AddCommand(p.noun(k, named(args, k.Noun)))
 		}
 	}
-	root.AddCommand(p.dataCommands()...)
+	root.AddCommand(p.dataCommands(args)...)
 	root.SetHelpCommand(helpCommand())
-	completionCommand(root)
+	completionCommand(root, named(args, "completion"))
 	return root
 }
 
@@ -67,8 +67,10 @@ func (p *program) dayCommands() []*cobra.Command {
 	return []*cobra.Command{p.addCommand(), p.todayCommand(), p.planCommand(), p.closeCommand(), p.weekCommand(), p.undoCommand(), p.redoCommand(), p.historyCommand(), p.searchCommand()}
 }
 
-func (p *program) dataCommands() []*cobra.Command {
-	return []*cobra.Command{p.setupCommand(), p.linkCommand(), p.trashCommand(), p.databaseCommand(), p.demoCommand(), p.versionCommand()}
+func (p *program) dataCommands(args []string) []*cobra.Command {
+	return []*cobra.Command{
+		p.setupCommand(), p.linkCommand(), p.trashCommand(), p.databaseCommand(named(args, "db")), p.demoCommand(), p.versionCommand(),
+	}
 }
 
 func (p *program) versionCommand() *cobra.Command {

@@ -5,8 +5,8 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 
-	"charm.land/lipgloss/v2"
 	"github.com/spf13/cobra"
 
 	"daybook/internal/app"
@@ -79,7 +79,9 @@ func keepExclusions(args []string) []string {
 
 // namedFilter is a filter whose value is a name; in a shell that took the
 // quotation marks away, of several words.
-var namedFilter = regexp.MustCompile(`^(-?)(tag|project|person|org|organization):([^":]*\s[^":]*)$`)
+var namedFilter = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^(-?)(tag|project|person|org|organization):([^":]*\s[^":]*)$`)
+})
 
 // searchText puts the words of a search together. What a shell kept together
 // is a phrase among other words; by itself it is the whole search, unless it is
@@ -89,7 +91,7 @@ func (p *program) searchText(c *cobra.Command, a *app.App, args []string) (strin
 	for i, word := range args {
 		word = strings.TrimPrefix(word, kept)
 		words[i] = word
-		filter := namedFilter.FindStringSubmatch(word)
+		filter := namedFilter().FindStringSubmatch(word)
 		switch {
 		case filter != nil:
 			named := len(args) > 1
@@ -141,7 +143,7 @@ func (p *program) printHit(h app.Hit) {
 	name := fmt.Sprintf("%-14s  ", h.String())
 	room := 200
 	if p.Width > 0 {
-		room = max(20, p.Width-lipgloss.Width(name)-len(gap)-lipgloss.Width(aside))
+		room = max(20, p.Width-width(name)-len(gap)-width(aside))
 	}
 	said := h.Snippet.Text() == h.Title // prose of one line is its own title
 	fmt.Fprintf(&p.out, "%s%s%s%s\n", name, p.marked(h.Marked, room, false), gap, p.style(quiet, plain(aside)))
@@ -163,11 +165,11 @@ func (p *program) marked(m app.Marked, room int, brackets bool) string {
 		if piece.Match && brackets && !p.Color {
 			whole = "[" + text + "]"
 		}
-		if lipgloss.Width(whole) > room {
+		if width(whole) > room {
 			b.WriteString(cut(whole, room))
 			break
 		}
-		room -= lipgloss.Width(whole)
+		room -= width(whole)
 		if piece.Match && p.Color {
 			whole = p.style(strong, text)
 		}

@@ -6,8 +6,6 @@ import (
 	"strconv"
 	"strings"
 
-	"charm.land/lipgloss/v2"
-
 	"daybook/internal/work"
 )
 
@@ -51,14 +49,14 @@ func (p *program) printTable(k *work.Kind, records []work.Record) {
 
 func (p *program) column(f *work.Field, records []work.Record, labelField string) *column {
 	c := &column{field: f, head: label(f.Name)}
-	c.width = lipgloss.Width(c.head)
+	c.width = width(c.head)
 	for _, r := range records {
 		cell := p.cell(f, r)
 		if timed(f) { // this year goes without saying
 			cell = strings.Replace(cell, " "+strconv.Itoa(p.year), "", 1)
 		}
 		c.cells = append(c.cells, cell)
-		c.width = max(c.width, lipgloss.Width(cell))
+		c.width = max(c.width, width(cell))
 	}
 	switch {
 	case f.Name == labelField:
@@ -78,22 +76,11 @@ func timed(f *work.Field) bool {
 // pad cuts text to the column's width, or fills it up.
 func (c *column) pad(text string) string {
 	text = cut(text, c.width)
-	space := strings.Repeat(" ", c.width-lipgloss.Width(text))
+	space := strings.Repeat(" ", c.width-width(text))
 	if rightAligned(c.field) {
 		return space + text
 	}
 	return text + space
-}
-
-// cut shortens text to so many columns of a terminal.
-func cut(text string, width int) string {
-	if lipgloss.Width(text) <= width {
-		return text
-	}
-	if width <= 1 { // to the style, 0 means no limit
-		return "…"
-	}
-	return lipgloss.NewStyle().Inline(true).MaxWidth(width-1).Render(text) + "…"
 }
 
 // fit narrows columns until they go into width. The number and the label stay

@@ -4,7 +4,6 @@ import (
 	"strings"
 	"testing"
 
-	"charm.land/lipgloss/v2"
 	"pgregory.net/rapid"
 
 	"daybook/internal/work"
@@ -57,14 +56,14 @@ func TestTablesFitTheTerminal(t *testing.T) {
 			t.Fatalf("%d lines for %d records:\n%s", len(lines), len(records), p.out.String())
 		}
 		head, _, _ := strings.Cut(lines[0], "title")
-		titleAt := lipgloss.Width(head)
+		titleAt := width(head)
 		for _, line := range lines {
-			if w := lipgloss.Width(line); w > p.Width {
+			if w := width(line); w > p.Width {
 				t.Errorf("%d columns of %d: %q", w, p.Width, line)
 			}
 		}
 		for _, line := range lines[1:] {
-			if before, _, found := strings.Cut(line, "  x"); !found || lipgloss.Width(before)+2 != titleAt {
+			if before, _, found := strings.Cut(line, "  x"); !found || width(before)+2 != titleAt {
 				t.Errorf("the title is not below its heading:\n%s", p.out.String())
 			}
 		}

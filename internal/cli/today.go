@@ -6,7 +6,6 @@ import (
 	"strings"
 	"time"
 
-	"charm.land/lipgloss/v2"
 	"github.com/spf13/cobra"
 
 	"daybook/internal/app"
@@ -127,9 +126,9 @@ func (p *program) row(id int64, sign, text string, more ...string) {
 	said := slices.DeleteFunc(more, func(m string) bool { return m == "" })
 	text, beside := plain(text), plain(strings.Join(said, " · "))
 	start := fmt.Sprintf("%5d  %s ", id, sign)
-	if room := p.Width - lipgloss.Width(start) - len(gap); p.Width > 0 && lipgloss.Width(text+beside) > room {
-		text = cut(text, max(room-lipgloss.Width(beside), room*3/5))
-		beside = cut(beside, max(room-lipgloss.Width(text), 1))
+	if room := p.Width - width(start) - len(gap); p.Width > 0 && width(text+beside) > room {
+		text = cut(text, max(room-width(beside), room*3/5))
+		beside = cut(beside, max(room-width(text), 1))
 	}
 	fmt.Fprintln(&p.out, strings.TrimRight(start+text+gap+p.asides(beside), " "))
 }

@@ -137,8 +137,12 @@ func (o *once) Set(text string) error {
 	return o.Value.Set(text)
 }
 
-// giveOnce makes every flag of c and of what is below it refuse a second value.
-func giveOnce(c *cobra.Command) {
+// giveOnce makes every flag of the command that args run refuse a second value.
+func giveOnce(root *cobra.Command, args []string) {
+	c, _, err := root.Find(args)
+	if err != nil {
+		return // said when it is run
+	}
 	wrap := func(f *pflag.Flag) {
 		switch f.Value.Type() {
 		case "string", "int", "uint64":
@@ -146,8 +150,8 @@ func giveOnce(c *cobra.Command) {
 		}
 	}
 	c.LocalFlags().VisitAll(wrap)
-	for _, sub := range c.Commands() {
-		giveOnce(sub)
+	if c != root {
+		root.PersistentFlags().VisitAll(wrap)
 	}
 }
 

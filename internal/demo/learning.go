@@ -3,19 +3,20 @@ package demo
 import (
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"daybook/internal/work"
 )
 
 // areas are all fields of learning.
-var areas = slices.Concat(codeAreas, opsAreas, peopleAreas)
+var areas = sync.OnceValue(func() []area { return slices.Concat(codeAreas, opsAreas, peopleAreas) })
 
 // someArea is a field that these days are about: often one that the team wants
 // to be known, never the trade of another team.
 func (b *Book) someArea() area {
 	for {
-		a := pick(b.chance, areas)
+		a := pick(b.chance, areas())
 		wanted := slices.Contains(b.team.wants, a.skill) || a.skill == b.team.domain
 		if wanted || (b.skills[a.skill].Category != "domain" && b.in100(40)) {
 			return a

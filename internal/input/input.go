@@ -29,7 +29,7 @@ type Change struct {
 // still to be looked up.
 func New(k *work.Kind, values Values, c parse.Context) (work.Record, error) {
 	changes, wrong := read(k, values, c)
-	for _, f := range k.Fields {
+	for _, f := range k.Fields() {
 		missing := func(ch Change) bool { return ch.Field == f }
 		if f.Required && !f.ReadOnly && !slices.ContainsFunc(changes, missing) && !named(wrong, f.Name) {
 			wrong = append(wrong, work.FieldError{Field: f.Name, Message: "is missing; " + lowerFirst(f.Doc)})
@@ -65,7 +65,7 @@ func read(k *work.Kind, values Values, c parse.Context) (changes []Change, wrong
 	refuse := func(field, format string, args ...any) {
 		wrong = append(wrong, work.FieldError{Field: field, Message: fmt.Sprintf(format, args...)})
 	}
-	for _, f := range k.Fields {
+	for _, f := range k.Fields() {
 		given, ok := values[f.Name]
 		if !ok {
 			continue
@@ -129,7 +129,7 @@ func plain(name string) string {
 
 func writable(k *work.Kind) []string {
 	var names []string
-	for _, f := range k.Fields {
+	for _, f := range k.Fields() {
 		if !f.ReadOnly {
 			names = append(names, f.Name)
 		}

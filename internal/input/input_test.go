@@ -210,7 +210,7 @@ func TestUnknownFieldsAreShownAsTheyCanBe(t *testing.T) {
 // Lengths are counted in characters, and the longest allowed is allowed.
 func TestLimitsAreExact(t *testing.T) {
 	for _, k := range work.Kinds {
-		for _, f := range k.Fields {
+		for _, f := range k.Fields() {
 			if f.ReadOnly {
 				continue
 			}
@@ -270,7 +270,7 @@ func TestNewNamesAllThatIsWrongAtOnce(t *testing.T) {
 func TestNewAsksForWhatIsRequired(t *testing.T) {
 	for _, k := range work.Kinds {
 		var want []string
-		for _, f := range k.Fields {
+		for _, f := range k.Fields() {
 			if f.Required {
 				want = append(want, f.Name)
 			}
@@ -317,7 +317,7 @@ func FuzzTheDoorHolds(f *testing.F) {
 	f.Fuzz(func(t *testing.T, text string, number float64, asList bool) {
 		for _, k := range work.Kinds {
 			values := input.Values{}
-			for i, field := range k.Fields {
+			for i, field := range k.Fields() {
 				var given any = text
 				switch {
 				case asList && field.IsList():

@@ -66,7 +66,7 @@ func canonicalToken(t token, previous string) string {
 // canonicalName writes a quoted name like an unquoted one where both mean the
 // same.
 func canonicalName(name string) string {
-	if isPlainName(name) && !keywords[name] && fold(name) == name {
+	if isPlainName(name) && !keywords()[name] && fold(name) == name {
 		return name
 	}
 	return `"` + name + `"`

@@ -3,6 +3,7 @@ package migrate
 import (
 	"fmt"
 	"strings"
+	"sync"
 )
 
 // A guard makes the whole file fail, in plain SQL, where going on would do harm:
@@ -76,7 +77,7 @@ func (p *planner) valueGuards(f *fate) []string {
 		message := fmt.Sprintf("%s.%s holds a value that would change with its type, which only allow-loss permits", f.from.Name, tr.from.name)
 		list = append(list,
 			fmt.Sprintf("CREATE TEMP TABLE %s (was, becomes %s, CONSTRAINT %s CHECK (%s))",
-				p.checkName, tr.to.affinity, quoteMessage(message), sameValue),
+				p.checkName, tr.to.affinity, quoteMessage(message), sameValue()),
 			fmt.Sprintf("INSERT INTO temp.%s SELECT %s, %[2]s FROM temp.%s", p.checkName, quoteName(tr.from.name), f.hold),
 			"DROP TABLE temp."+p.checkName)
 	}
@@ -86,8 +87,10 @@ func (p *planner) valueGuards(f *fate) []string {
 // sameValue holds where a value can be read back from what it becomes. Of a
 // number written as text only zeros after the point may go: 5 and 5.00 are 5.0,
 // but 007 is not 7.
-var sameValue = fmt.Sprintf("CASE typeof(was) WHEN 'integer' THEN was = CAST(becomes AS INTEGER) "+
-	"WHEN 'real' THEN was = CAST(becomes AS REAL) WHEN 'text' THEN %s = %s ELSE 1 END", shortest("was"), shortest("CAST(becomes AS TEXT)"))
+var sameValue = sync.OnceValue(func() string {
+	return fmt.Sprintf("CASE typeof(was) WHEN 'integer' THEN was = CAST(becomes AS INTEGER) "+
+		"WHEN 'real' THEN was = CAST(becomes AS REAL) WHEN 'text' THEN %s = %s ELSE 1 END", shortest("was"), shortest("CAST(becomes AS TEXT)"))
+})
 
 // shortest writes a number in text without the zeros that end its fraction.
 func shortest(sql string) string {

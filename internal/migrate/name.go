@@ -1,6 +1,9 @@
 package migrate
 
-import "strings"
+import (
+	"strings"
+	"sync"
+)
 
 // fold returns the form in which SQLite compares names: ASCII letters only.
 func fold(name string) string {
@@ -14,7 +17,7 @@ func fold(name string) string {
 
 // quoteName writes a name for use in SQL, in quotes where it needs them.
 func quoteName(name string) string {
-	if isPlainName(name) && !keywords[fold(name)] {
+	if isPlainName(name) && !keywords()[fold(name)] {
 		return name
 	}
 	return `"` + strings.ReplaceAll(name, `"`, `""`) + `"`
@@ -58,9 +61,8 @@ func unquote(t token) string {
 
 // keywords are the words of https://www.sqlite.org/lang_keywords.html. Some may
 // stand for a name without quotes; quoting them is never wrong.
-var keywords = func() map[string]bool {
-	set := map[string]bool{}
-	for _, k := range strings.Fields(`abort action add after all alter always
+var keywords = sync.OnceValue(func() map[string]bool {
+	return setOf(strings.Fields(`abort action add after all alter always
 		analyze and as asc attach autoincrement before begin between by cascade case
 		cast check collate column commit conflict constraint create cross current
 		current_date current_time current_timestamp database default deferrable
@@ -74,8 +76,5 @@ var keywords = func() map[string]bool {
 		release rename replace restrict returning right rollback row rows savepoint
 		select set table temp temporary then ties to transaction trigger unbounded
 		union unique update using vacuum values view virtual when where window with
-		without true false rowid oid _rowid_ strict within`) {
-		set[k] = true
-	}
-	return set
-}()
+		without true false rowid oid _rowid_ strict within`)...)
+})

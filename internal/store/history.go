@@ -122,7 +122,7 @@ func (tx *Tx) followers(k *work.Kind) (out []follower, err error) {
 // ownerOf returns the kind that has the rows of a junction table as a list.
 func ownerOf(table string) (*work.Kind, *work.Field) {
 	for _, k := range work.Kinds {
-		for _, f := range k.Fields {
+		for _, f := range k.Fields() {
 			if f.Through == table {
 				return k, f
 			}

@@ -52,7 +52,7 @@ func (h *historian) tellUpdate(l logged, at *row) ([]Change, error) {
 	}
 	part := h.part(l, at.kind, at.doc)
 	var out []Change
-	for _, f := range at.kind.Fields {
+	for _, f := range at.kind.Fields() {
 		values, changed := cols[f.Column]
 		if !changed || hidden(f) && f.Name != "deleted_at" {
 			continue
@@ -83,7 +83,7 @@ func (h *historian) tellWhole(l logged, at row) ([]Change, error) {
 		return []Change{{Op: l.Op, Part: part}}, nil
 	}
 	var out []Change
-	for _, f := range at.kind.Fields {
+	for _, f := range at.kind.Fields() {
 		if hidden(f) || f.Column == "" {
 			continue
 		}

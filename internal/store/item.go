@@ -47,7 +47,7 @@ func titleOf(k *work.Kind, alias string) string {
 		return fmt.Sprintf("nullif(trim(%s, char(9, 10, 13, 32)), '')", column)
 	}
 	parts := []string{said(label)}
-	for _, f := range k.Fields {
+	for _, f := range k.Fields() {
 		if f.Name != k.Label && f.Type == reflect.TypeFor[string]() && !f.ReadOnly && f.Enum == nil {
 			parts = append(parts, said(alias+"."+f.Column))
 		}

@@ -59,7 +59,7 @@ func TestParentsAreAllThatFieldsPointAt(t *testing.T) {
 		named[name] = true
 	}
 	for _, k := range work.Kinds {
-		for _, f := range k.Fields {
+		for _, f := range k.Fields() {
 			if f.Target != "" && !named[f.Target] {
 				t.Errorf("%s of %s points at a %s, which no test plants", f.Name, k.Name, f.Target)
 			}
@@ -112,7 +112,7 @@ func wantRead(rt *rapid.T, tx *store.Tx, want work.Record) work.Record {
 		rt.Fatal(err)
 	}
 	wanted := store.Clone(want)
-	for _, f := range k.Fields {
+	for _, f := range k.Fields() {
 		if f.Derived {
 			f.Value(wanted).Set(f.Value(got))
 		}

@@ -198,7 +198,7 @@ func TestPagesLoseAndRepeatNothing(t *testing.T) {
 	s := shelf(t)
 	k := work.KindNamed("task")
 	var sortable []string
-	for _, f := range k.Fields {
+	for _, f := range k.Fields() {
 		if !f.IsList() {
 			sortable = append(sortable, f.Name, "-"+f.Name)
 		}

@@ -33,7 +33,7 @@ func planOf(k *work.Kind) *plan {
 func newPlan(k *work.Kind) *plan {
 	p := &plan{kind: k}
 	var columns, joins []string
-	for _, f := range k.Fields {
+	for _, f := range k.Fields() {
 		switch {
 		case f.IsList():
 			p.lists = append(p.lists, f)

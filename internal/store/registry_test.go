@@ -89,7 +89,7 @@ func TestFieldsAndColumnsAreTheSame(t *testing.T) {
 	for _, k := range work.Kinds {
 		stored, read := columnsOf(t, s.Reader(), k.Table), columnsOf(t, s.Reader(), k.Source)
 		held := slices.Clone(notFields)
-		for _, f := range k.Fields {
+		for _, f := range k.Fields() {
 			held = append(held, f.Column)
 			_, isStored := stored[f.Column]
 			_, isRead := read[f.Column]
@@ -115,7 +115,7 @@ func TestTagsSayWhatTheSchemaChecks(t *testing.T) {
 	s, _ := open(t)
 	for _, k := range work.Kinds {
 		columns := columnsOf(t, s.Reader(), k.Table)
-		for _, f := range k.Fields {
+		for _, f := range k.Fields() {
 			c, stored := columns[f.Column]
 			if !stored {
 				continue
@@ -165,7 +165,7 @@ func TestReferencesHaveTheKeysThatTheyClaim(t *testing.T) {
 	s, _ := open(t)
 	for _, k := range work.Kinds {
 		columns := columnsOf(t, s.Reader(), k.Table)
-		for _, f := range k.Fields {
+		for _, f := range k.Fields() {
 			if f.Target == "" {
 				if c := columns[f.Column]; c.parent != "" {
 					t.Errorf("%s.%s points at %s, and the field says nothing of it", k.Table, f.Column, c.parent)
@@ -198,7 +198,7 @@ func TestReferencesHaveTheKeysThatTheyClaim(t *testing.T) {
 
 func TestEveryRequiredFieldHasToBeSet(t *testing.T) {
 	for _, k := range work.Kinds {
-		for _, f := range k.Fields {
+		for _, f := range k.Fields() {
 			if f.Required && (f.ReadOnly || f.Default != "" || strings.Contains(f.Tag.Get("json"), "omit")) {
 				t.Errorf("%s.%s is required, and yet read-only, defaulted or left out", k.Name, f.Name)
 			}
@@ -225,7 +225,7 @@ func TestNamesInTheRegistryAreUniqueAndReal(t *testing.T) {
 			t.Errorf("the command %q is both %s and %s", k.Noun, calls[k.Noun], k.Name)
 		}
 		seen := map[string]bool{}
-		for _, f := range k.Fields {
+		for _, f := range k.Fields() {
 			if seen[f.Name] || f.Name == "" || f.Name != strings.ToLower(f.Name) {
 				t.Errorf("%s: the JSON name %q is empty, taken or not in lower case", k.Name, f.Name)
 			}

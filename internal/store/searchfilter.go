@@ -191,7 +191,7 @@ func (b *searchSQL) belongs(k *work.Kind, alias, target string, ids []int64) str
 	if k.Name == target && target != "tag" {
 		ways = append(ways, alias+".id IN "+b.list(ids))
 	}
-	for _, f := range k.Fields {
+	for _, f := range k.Fields() {
 		switch {
 		case f.Target != target || f.Name == k.Whole && k.Name == target:
 		case f.IsRef():

@@ -11,7 +11,7 @@ import (
 // trash, takes from away, and returns how many records there were.
 func (tx *Tx) MoveTag(from, to work.Reference) (n int, err error) {
 	for _, k := range work.Kinds {
-		for _, f := range k.Fields {
+		for _, f := range k.Fields() {
 			if !f.IsList() || f.Target != "tag" {
 				continue
 			}

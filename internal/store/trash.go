@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"fmt"
 	"strings"
+	"sync"
 
 	"daybook/internal/work"
 )
@@ -181,7 +182,7 @@ func (tx *Tx) purge(before work.Instant) (n int, err error) {
 func (tx *Tx) forget() error {
 	const gone = `(SELECT uid FROM change_log WHERE action = ?1 AND op = 'delete')`
 	_, err := tx.exec(`UPDATE action SET summary = '' WHERE id <> ?1 AND id IN (
-		SELECT action FROM change_log WHERE uid IN `+gone+` AND tbl IN (SELECT value FROM json_each(?2)))`, tx.action, said)
+		SELECT action FROM change_log WHERE uid IN `+gone+` AND tbl IN (SELECT value FROM json_each(?2)))`, tx.action, said())
 	if err != nil {
 		return translate(err)
 	}
@@ -194,10 +195,10 @@ func (tx *Tx) forget() error {
 
 // said lists, as JSON, the tables whose rows say something that the summary of
 // an action may quote.
-var said = func() string {
+var said = sync.OnceValue(func() string {
 	tables := []string{`"links"`}
 	for _, k := range work.Kinds {
 		tables = append(tables, `"`+k.Table+`"`)
 	}
 	return "[" + strings.Join(tables, ",") + "]"
-}()
+})

@@ -92,31 +92,38 @@ func (tx *Tx) device() (id int64, err error) {
 	return res.LastInsertId()
 }
 
+// context is what a statement runs under. An end that comes while it runs is
+// noticed before the next one: to watch for it wakes a thread, which takes
+// longer than most statements.
+func (tx *Tx) context() context.Context {
+	if tx.ctx.Err() != nil {
+		return tx.ctx
+	}
+	return context.WithoutCancel(tx.ctx)
+}
+
 func (tx *Tx) exec(query string, args ...any) (sql.Result, error) {
 	if tx.prepared == nil {
-		return tx.tx.ExecContext(tx.ctx, query, args...)
+		return tx.tx.ExecContext(tx.context(), query, args...)
 	}
 	stmt := tx.prepared[query]
 	if stmt == nil {
 		var err error
-		if stmt, err = tx.tx.PrepareContext(tx.ctx, query); err != nil {
+		if stmt, err = tx.tx.PrepareContext(tx.context(), query); err != nil {
 			return nil, err
 		}
 		tx.prepared[query] = stmt
 	}
-	if err := tx.ctx.Err(); err != nil {
-		return nil, err
-	}
-	return stmt.ExecContext(context.WithoutCancel(tx.ctx), args...) // watching for an end costs as much as a row
+	return stmt.ExecContext(tx.context(), args...)
 }
 
 func (tx *Tx) row(query string, args ...any) *sql.Row {
-	return tx.tx.QueryRowContext(tx.ctx, query, args...)
+	return tx.tx.QueryRowContext(tx.context(), query, args...)
 }
 
 // each runs query and calls scan for every row.
 func (tx *Tx) each(scan func(*sql.Rows) error, query string, args ...any) error {
-	rows, err := tx.tx.QueryContext(tx.ctx, query, args...)
+	rows, err := tx.tx.QueryContext(tx.context(), query, args...)
 	if err != nil {
 		return err
 	}

@@ -191,7 +191,7 @@ func doTask(ctx context.Context, rt *rapid.T, a *app.App, key string) (string, e
 // someValues are values for some fields of k, and for all that must be said.
 func someValues(rt *rapid.T, k *work.Kind, all bool) input.Values {
 	values := input.Values{}
-	for _, f := range k.Fields {
+	for _, f := range k.Fields() {
 		if f.ReadOnly || !(all && f.Required) && rapid.IntRange(0, 2).Draw(rt, "leave out "+f.Name) > 0 {
 			continue
 		}

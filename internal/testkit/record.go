@@ -55,7 +55,7 @@ func Refer(r work.Record) work.Reference {
 // two records drawn in one run share what must be unique.
 func Record(t *rapid.T, k *work.Kind, known map[string][]work.Reference) work.Record {
 	r := k.New()
-	for _, f := range k.Fields {
+	for _, f := range k.Fields() {
 		if f.Derived || len(f.Index) > 1 { // a field of Meta is the store's
 			continue
 		}

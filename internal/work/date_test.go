@@ -239,7 +239,7 @@ func TestKindsAreFoundByAllTheirNames(t *testing.T) {
 func TestANewRecordHasItsDefaults(t *testing.T) {
 	for _, k := range work.Kinds {
 		r := k.New()
-		for _, f := range k.Fields {
+		for _, f := range k.Fields() {
 			if got := f.Value(r); f.Default != "" && got.String() != f.Default {
 				t.Errorf("%s.%s is %q, want %q", k.Name, f.Name, got, f.Default)
 			} else if f.Default == "" && !got.IsZero() {

@@ -5,6 +5,7 @@ import (
 	"reflect"
 	"slices"
 	"strings"
+	"sync"
 )
 
 // Kind describes one kind of record: what it is called on every surface, where
@@ -25,9 +26,14 @@ type Kind struct {
 	Columns    []string // the fields that a list shows a person
 	Doc        string   // what it is, in a sentence
 
-	Type   reflect.Type // the struct
-	Fields []*Field     // in the struct's order, Meta first
+	Type reflect.Type // the struct
+
+	fields func() []*Field
 }
+
+// Fields lists the fields in the struct's order, Meta first. They are read from
+// the tags when they are first asked for: a short command knows a few kinds.
+func (k *Kind) Fields() []*Field { return k.fields() }
 
 // Field describes one field of a record by the tags of its struct. The same
 // name is its JSON name, flag, CSV header and, but for references, its column.
@@ -52,7 +58,7 @@ type Field struct {
 // New returns an empty record of the kind, with defaults set.
 func (k *Kind) New() Record {
 	v := reflect.New(k.Type)
-	for _, f := range k.Fields {
+	for _, f := range k.Fields() {
 		if f.Default != "" {
 			f.setDefault(v.Elem())
 		}
@@ -71,7 +77,7 @@ func (f *Field) setDefault(record reflect.Value) {
 
 // Field returns the field of that name, or nil.
 func (k *Kind) Field(name string) *Field {
-	for _, f := range k.Fields {
+	for _, f := range k.Fields() {
 		if f.Name == name {
 			return f
 		}
@@ -100,7 +106,7 @@ func LabelOf(r Record) string {
 	if line := firstLine(k.Field(k.Label).Value(r).String()); line != "" {
 		return line
 	}
-	for _, f := range k.Fields { // an energy check-in may have no notes, but a mood
+	for _, f := range k.Fields() { // an energy check-in may have no notes, but a mood
 		if f.Type == reflect.TypeFor[string]() && !f.ReadOnly && f.Enum == nil {
 			if line := firstLine(f.Value(r).String()); line != "" {
 				return line
@@ -149,7 +155,7 @@ func KindStored(table string) *Kind {
 // describe completes k from the tags of T.
 func describe[T any](k Kind) *Kind {
 	k.Type = reflect.TypeFor[T]()
-	k.Fields = fieldsOf(k.Type, nil)
+	k.fields = sync.OnceValue(func() []*Field { return fieldsOf(k.Type, nil) })
 	if k.Source == "" {
 		k.Source = k.Table
 	}
@@ -215,7 +221,7 @@ func (f *Field) readTag(key, value string) {
 }
 
 // eachTag goes through key:"value" pairs once, where reflect.StructTag.Get
-// would for each key: every start of the program reads four hundred tags.
+// would for each key: a start of the program reads a hundred tags and more.
 // Values hold no quotes and no backslashes.
 func eachTag(tag string, take func(key, value string)) {
 	for {

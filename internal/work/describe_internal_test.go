@@ -5,7 +5,7 @@ import "testing"
 // The tags are read in one pass; it must read what reflect reads.
 func TestEachTagReadsWhatReflectReads(t *testing.T) {
 	for _, k := range Kinds {
-		for _, f := range k.Fields {
+		for _, f := range k.Fields() {
 			n := 0
 			eachTag(string(f.Tag), func(key, value string) {
 				n += len(key) + len(`:""`) + len(value)

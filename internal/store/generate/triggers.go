@@ -11,26 +11,40 @@ const triggersHeader = `-- Generated from schema.sql by "go generate ./internal/
 --
 -- Each table of the data model gets up to four triggers: inserted logs the new
 -- row, updated stamps it and logs what changed, searched keeps what search
--- looks through, deleting logs the whole row. What they share stands first, as views that can
--- be written to: every connection of every process parses all of this, so each
--- table says only what is its own (docs/adr/0004-change-log-and-undo.md).
+-- looks through, deleting logs the whole row. What they share stands first, as
+-- views that can be written to: every connection of every process parses all of
+-- this, so each table says only what is its own, in as few terms as it can
+-- (docs/adr/0004-change-log-and-undo.md).
 
 -- Who is writing; one from outside gets SQLite's clock.
 CREATE VIEW writer AS
 SELECT action, ifnull(at, strftime('%Y-%m-%dT%H:%M:%fZ')) AS now, device, mode FROM current_action;
 
+-- The time that a changed row is stamped with; none where it comes with the row.
+CREATE VIEW stamp AS SELECT now FROM writer WHERE mode = '';
+
 -- To log a new row.
 CREATE VIEW added AS SELECT tbl, row, uid FROM change_log;
-CREATE TRIGGER added_logged INSTEAD OF INSERT ON added BEGIN
+CREATE TRIGGER added_logged INSTEAD OF INSERT ON added WHEN (SELECT mode FROM current_action) <> 'bulk' BEGIN
   INSERT INTO change_log (action, tbl, row, uid, op, at, device)
   SELECT action, NEW.tbl, NEW.row, NEW.uid, 'insert', now, device FROM writer;
 END;
 
--- To log a changed row. cols lists each column's name, old and new value in
--- turn; of a reference, its parent stands behind the name: goal_id>goals. Ids
--- are compared and uids logged, and the time stamp with them, so that undo
--- puts back the row to the letter.
-CREATE VIEW changed AS SELECT tbl, row, uid, NULL AS before, NULL AS after, cols FROM change_log;
+-- To enter a new record, log it and write its words. A title of NULL is one
+-- that search leaves out.
+CREATE VIEW recorded AS SELECT NULL AS tbl, NULL AS row, NULL AS kind, NULL AS uid, NULL AS day, NULL AS title, NULL AS body, NULL AS deleted_at;
+CREATE TRIGGER recorded_entered INSTEAD OF INSERT ON recorded WHEN (SELECT mode FROM current_action) <> 'bulk' BEGIN
+  INSERT INTO records (uid, kind) VALUES (NEW.uid, NEW.kind);
+  INSERT INTO search SELECT id, kind, NEW.day, NEW.title, NEW.body FROM records
+  WHERE uid = NEW.uid AND NEW.deleted_at IS NULL AND NEW.title IS NOT NULL;
+  INSERT INTO added VALUES (NEW.tbl, NEW.row, NEW.uid);
+END;
+
+-- To log a changed row. names lists its columns; of a reference, its parent
+-- stands behind the name: goal_id>goals. cols lists each one's old and new
+-- value in turn. Ids are compared and uids logged, and the time stamp with
+-- them, so that undo puts back the row to the letter.
+CREATE VIEW changed AS SELECT tbl, row, uid, NULL AS before, NULL AS after, NULL AS names, cols FROM change_log;
 CREATE TRIGGER changed_logged INSTEAD OF INSERT ON changed BEGIN
   INSERT INTO change_log (action, tbl, row, uid, op, cols, at, device)
   SELECT action, NEW.tbl, NEW.row, NEW.uid, 'update', json_set(json_group_object(iif(parent = '', name, substr(name, 1, length(name) - length(parent) - 1)),
@@ -38,28 +52,30 @@ CREATE TRIGGER changed_logged INSTEAD OF INSERT ON changed BEGIN
     '$.updated_at', json_array(NEW.before, iif(mode = '', now, NEW.after))), now, device
   FROM writer, (
     SELECT value AS name, iif(instr(value, '>'), substr(value, instr(value, '>') + 1), '') AS parent,
-      json_extract(NEW.cols, '$[' || (key + 1) || ']') AS old, json_extract(NEW.cols, '$[' || (key + 2) || ']') AS new
-    FROM json_each(NEW.cols) WHERE key % 3 = 0)
+      json_extract(NEW.cols, '$[' || (2 * key) || ']') AS old, json_extract(NEW.cols, '$[' || (2 * key + 1) || ']') AS new
+    FROM json_each(NEW.names))
   WHERE old COLLATE BINARY IS NOT new AND mode <> 'bulk' HAVING count(*);
 END;
 
--- To log a row that goes. cols holds all of it, references as above.
-CREATE VIEW removed AS SELECT tbl, row, uid, cols FROM change_log;
+-- To log a row that goes, and to take it out of records, and so out of search
+-- and links. names and cols list all of it, references as above.
+CREATE VIEW removed AS SELECT tbl, row, uid, NULL AS names, cols FROM change_log;
 CREATE TRIGGER removed_logged INSTEAD OF INSERT ON removed BEGIN
   INSERT INTO change_log (action, tbl, row, uid, op, cols, at, device)
   SELECT action, NEW.tbl, NEW.row, NEW.uid, 'delete', (
-    SELECT json_group_object(iif(instr(key, '>'), substr(key, 1, instr(key, '>') - 1), key),
-      iif(instr(key, '>'), {uid of parent value}, value))
-    FROM (SELECT key, value, substr(key, instr(key, '>') + 1) AS parent FROM json_each(NEW.cols))), now, device
+    SELECT json_group_object(iif(parent = '', name, substr(name, 1, length(name) - length(parent) - 1)),
+      iif(parent = '', value, {uid of parent value}))
+    FROM (SELECT value AS name, iif(instr(value, '>'), substr(value, instr(value, '>') + 1), '') AS parent,
+      json_extract(NEW.cols, '$[' || key || ']') AS value FROM json_each(NEW.names))), now, device
   FROM writer WHERE mode <> 'bulk';
+  DELETE FROM records WHERE uid = NEW.uid;
 END;
 
--- To write a live record's words; those of a record in the trash are taken
--- out. The kind is given for a new record only.
+-- To write a live record's words again; those of a record in the trash are
+-- taken out.
 CREATE VIEW words AS
-SELECT search.kind, uid, day, title, body, NULL AS deleted_at FROM search JOIN records ON record_id = id;
+SELECT uid, day, title, body, NULL AS deleted_at FROM search JOIN records ON record_id = id;
 CREATE TRIGGER words_written INSTEAD OF INSERT ON words BEGIN
-  INSERT INTO records (uid, kind) SELECT NEW.uid, NEW.kind WHERE NEW.kind IS NOT NULL;
   DELETE FROM search WHERE record_id = (SELECT id FROM records WHERE uid = NEW.uid);
   INSERT INTO search SELECT id, kind, NEW.day, NEW.title, NEW.body FROM records WHERE uid = NEW.uid AND NEW.deleted_at IS NULL;
 END;
@@ -117,31 +133,32 @@ func parents(tables []table) []string {
 // inserted logs the row. Its stamps come with it, or from the columns' defaults:
 // to write them here would make every INSERT carry the code of an UPDATE.
 func (t table) inserted() string {
-	var b strings.Builder
-	fmt.Fprintf(&b, "CREATE TRIGGER %[1]s_inserted AFTER INSERT ON %[1]s WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN\n", t.Name)
+	values := fmt.Sprintf("added VALUES ('%s', NEW.id, NEW.uid)", t.Name)
 	switch {
 	case t.isSearched():
-		fmt.Fprintf(&b, "INSERT INTO words VALUES ('%s', NEW.uid, %s, %s, NEW.deleted_at);\n", t.Kind.Name, t.searchDay(), t.searchText())
+		values = fmt.Sprintf("recorded VALUES ('%s', NEW.id, '%s', NEW.uid, %s, %s, NEW.deleted_at)", t.Name, t.Kind.Name, t.searchDay(), t.searchText())
 	case t.isRecord():
-		fmt.Fprintf(&b, "INSERT INTO records (uid, kind) VALUES (NEW.uid, '%s');\n", t.Kind.Name)
+		values = fmt.Sprintf("recorded VALUES ('%s', NEW.id, '%s', NEW.uid, NULL, NULL, NULL, NULL)", t.Name, t.Kind.Name)
 	}
-	fmt.Fprintf(&b, "INSERT INTO added VALUES ('%s', NEW.id, NEW.uid);\nEND;\n", t.Name)
-	return b.String()
+	return fmt.Sprintf("CREATE TRIGGER %[1]s_inserted AFTER INSERT ON %[1]s BEGIN\nINSERT INTO %[2]s;\nEND;\n", t.Name, values)
 }
 
 // updated logs the columns that changed. It names no columns to wait for, to
 // be short: stamping the row runs it once more, finds no difference and ends.
+// It reads the row for its new values, since a bare name is parsed in a third
+// of what NEW.name takes.
 func (t table) updated() string {
-	var triples []string
+	var names, values []string
 	for _, c := range t.Columns {
 		if c.Name != "id" && !c.isStamp() {
-			triples = append(triples, fmt.Sprintf("'%s',OLD.%[2]s,NEW.%[2]s", c.logName(), c.Name))
+			names = append(names, c.logName())
+			values = append(values, "OLD."+c.Name, c.Name)
 		}
 	}
 	return fmt.Sprintf("CREATE TRIGGER %[1]s_updated AFTER UPDATE ON %[1]s BEGIN\n"+
-		"INSERT INTO changed VALUES ('%[1]s', NEW.id, NEW.uid, OLD.updated_at, NEW.updated_at, json_array(%[2]s));\n"+
-		"UPDATE %[1]s SET updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND updated_at <> now;\nEND;\n",
-		t.Name, strings.Join(triples, ",\n"))
+		"INSERT INTO changed SELECT '%[1]s', id, uid, OLD.updated_at, updated_at,\n%[2]s,\njson_array(%[3]s) FROM %[1]s WHERE id = NEW.id;\n"+
+		"UPDATE %[1]s SET updated_at = now FROM stamp WHERE id = NEW.id AND updated_at <> now;\nEND;\n",
+		t.Name, jsonOf(names), strings.Join(values, ","))
 }
 
 // searched writes the row's words again when they change, or when it goes to
@@ -158,25 +175,24 @@ func (t table) searched() string {
 	}
 	of = append(of, t.dayColumns()...)
 	return fmt.Sprintf("CREATE TRIGGER %[1]s_searched AFTER UPDATE OF %[2]s, deleted_at ON %[1]s BEGIN\n"+
-		"INSERT INTO words VALUES (NULL, NEW.uid, %[3]s, %[4]s, NEW.deleted_at);\nEND;\n",
+		"INSERT INTO words VALUES (NEW.uid, %[3]s, %[4]s, NEW.deleted_at);\nEND;\n",
 		t.Name, strings.Join(of, ", "), t.searchDay(), t.searchText())
 }
 
-// deleting logs the whole row while it is there, and takes it out of records,
-// and so out of search and links.
+// deleting logs the whole row while it is there.
 func (t table) deleting() string {
-	var pairs []string
+	var names, values []string
 	for _, c := range t.Columns {
-		pairs = append(pairs, fmt.Sprintf("'%s',OLD.%s", c.logName(), c.Name))
-	}
-	forget := ""
-	if t.isRecord() {
-		forget = "DELETE FROM records WHERE uid = OLD.uid;\n"
+		names = append(names, c.logName())
+		values = append(values, c.Name)
 	}
 	return fmt.Sprintf("CREATE TRIGGER %[1]s_deleting BEFORE DELETE ON %[1]s BEGIN\n"+
-		"INSERT INTO removed VALUES ('%[1]s', OLD.id, OLD.uid, json_object(%[2]s));\n%[3]sEND;\n",
-		t.Name, strings.Join(pairs, ",\n"), forget)
+		"INSERT INTO removed SELECT '%[1]s', id, uid,\n%[2]s,\njson_array(%[3]s) FROM %[1]s WHERE id = OLD.id;\nEND;\n",
+		t.Name, jsonOf(names), strings.Join(values, ","))
 }
+
+// jsonOf writes names as an SQL literal of a JSON array: one token to parse.
+func jsonOf(names []string) string { return `'["` + strings.Join(names, `","`) + `"]'` }
 
 func (t table) isRecord() bool { return t.Kind != nil && t.has("deleted_at") }
 

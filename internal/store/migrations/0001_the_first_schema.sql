@@ -978,11 +978,13 @@ SELECT goals.*, CAST(round(CASE
 FROM goals;
 CREATE VIEW writer AS
 SELECT action, ifnull(at, strftime('%Y-%m-%dT%H:%M:%fZ')) AS now, device, mode FROM current_action;
+CREATE VIEW stamp AS SELECT now FROM writer WHERE mode = '';
 CREATE VIEW added AS SELECT tbl, row, uid FROM change_log;
-CREATE VIEW changed AS SELECT tbl, row, uid, NULL AS before, NULL AS after, cols FROM change_log;
-CREATE VIEW removed AS SELECT tbl, row, uid, cols FROM change_log;
+CREATE VIEW recorded AS SELECT NULL AS tbl, NULL AS row, NULL AS kind, NULL AS uid, NULL AS day, NULL AS title, NULL AS body, NULL AS deleted_at;
+CREATE VIEW changed AS SELECT tbl, row, uid, NULL AS before, NULL AS after, NULL AS names, cols FROM change_log;
+CREATE VIEW removed AS SELECT tbl, row, uid, NULL AS names, cols FROM change_log;
 CREATE VIEW words AS
-SELECT search.kind, uid, day, title, body, NULL AS deleted_at FROM search JOIN records ON record_id = id;
+SELECT uid, day, title, body, NULL AS deleted_at FROM search JOIN records ON record_id = id;
 
 -- search_index: filled again from its content.
 INSERT INTO search_index (search_index) VALUES ('rebuild');
@@ -1090,9 +1092,17 @@ BEGIN
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
-CREATE TRIGGER added_logged INSTEAD OF INSERT ON added BEGIN
+CREATE TRIGGER added_logged INSTEAD OF INSERT ON added WHEN (SELECT mode FROM current_action) <> 'bulk' BEGIN
   INSERT INTO change_log (action, tbl, row, uid, op, at, device)
   SELECT action, NEW.tbl, NEW.row, NEW.uid, 'insert', now, device FROM writer;
+END;
+-- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER recorded_entered INSTEAD OF INSERT ON recorded WHEN (SELECT mode FROM current_action) <> 'bulk' BEGIN
+  INSERT INTO records (uid, kind) VALUES (NEW.uid, NEW.kind);
+  INSERT INTO search SELECT id, kind, NEW.day, NEW.title, NEW.body FROM records
+  WHERE uid = NEW.uid AND NEW.deleted_at IS NULL AND NEW.title IS NOT NULL;
+  INSERT INTO added VALUES (NEW.tbl, NEW.row, NEW.uid);
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
@@ -1137,8 +1147,8 @@ CREATE TRIGGER changed_logged INSTEAD OF INSERT ON changed BEGIN
     '$.updated_at', json_array(NEW.before, iif(mode = '', now, NEW.after))), now, device
   FROM writer, (
     SELECT value AS name, iif(instr(value, '>'), substr(value, instr(value, '>') + 1), '') AS parent,
-      json_extract(NEW.cols, '$[' || (key + 1) || ']') AS old, json_extract(NEW.cols, '$[' || (key + 2) || ']') AS new
-    FROM json_each(NEW.cols) WHERE key % 3 = 0)
+      json_extract(NEW.cols, '$[' || (2 * key) || ']') AS old, json_extract(NEW.cols, '$[' || (2 * key + 1) || ']') AS new
+    FROM json_each(NEW.names))
   WHERE old COLLATE BINARY IS NOT new AND mode <> 'bulk' HAVING count(*);
 END;
 -- +goose StatementEnd
@@ -1146,8 +1156,8 @@ END;
 CREATE TRIGGER removed_logged INSTEAD OF INSERT ON removed BEGIN
   INSERT INTO change_log (action, tbl, row, uid, op, cols, at, device)
   SELECT action, NEW.tbl, NEW.row, NEW.uid, 'delete', (
-    SELECT json_group_object(iif(instr(key, '>'), substr(key, 1, instr(key, '>') - 1), key),
-      iif(instr(key, '>'), ifnull(CASE parent
+    SELECT json_group_object(iif(parent = '', name, substr(name, 1, length(name) - length(parent) - 1)),
+      iif(parent = '', value, ifnull(CASE parent
       WHEN 'organizations' THEN (SELECT uid FROM organizations WHERE id = value)
       WHEN 'people' THEN (SELECT uid FROM people WHERE id = value)
       WHEN 'projects' THEN (SELECT uid FROM projects WHERE id = value)
@@ -1164,1494 +1174,972 @@ CREATE TRIGGER removed_logged INSTEAD OF INSERT ON removed BEGIN
       WHEN 'feedback' THEN (SELECT uid FROM feedback WHERE id = value)
       WHEN 'tags' THEN (SELECT uid FROM tags WHERE id = value)
       WHEN 'records' THEN (SELECT uid FROM records WHERE id = value) END,
-      (SELECT uid FROM change_log WHERE op = 'delete' AND tbl = parent AND row = value)), value))
-    FROM (SELECT key, value, substr(key, instr(key, '>') + 1) AS parent FROM json_each(NEW.cols))), now, device
+      (SELECT uid FROM change_log WHERE op = 'delete' AND tbl = parent AND row = value))))
+    FROM (SELECT value AS name, iif(instr(value, '>'), substr(value, instr(value, '>') + 1), '') AS parent,
+      json_extract(NEW.cols, '$[' || key || ']') AS value FROM json_each(NEW.names))), now, device
   FROM writer WHERE mode <> 'bulk';
+  DELETE FROM records WHERE uid = NEW.uid;
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER words_written INSTEAD OF INSERT ON words BEGIN
-  INSERT INTO records (uid, kind) SELECT NEW.uid, NEW.kind WHERE NEW.kind IS NOT NULL;
   DELETE FROM search WHERE record_id = (SELECT id FROM records WHERE uid = NEW.uid);
   INSERT INTO search SELECT id, kind, NEW.day, NEW.title, NEW.body FROM records WHERE uid = NEW.uid AND NEW.deleted_at IS NULL;
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
-CREATE TRIGGER organizations_inserted AFTER INSERT ON organizations WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
-INSERT INTO words VALUES ('organization', NEW.uid, substr(NEW.created_at, 1, 10), NEW.name, NEW.notes, NEW.deleted_at);
-INSERT INTO added VALUES ('organizations', NEW.id, NEW.uid);
+CREATE TRIGGER organizations_inserted AFTER INSERT ON organizations BEGIN
+INSERT INTO recorded VALUES ('organizations', NEW.id, 'organization', NEW.uid, substr(NEW.created_at, 1, 10), NEW.name, NEW.notes, NEW.deleted_at);
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER organizations_updated AFTER UPDATE ON organizations BEGIN
-INSERT INTO changed VALUES ('organizations', NEW.id, NEW.uid, OLD.updated_at, NEW.updated_at, json_array('uid',OLD.uid,NEW.uid,
-'name',OLD.name,NEW.name,
-'name_key',OLD.name_key,NEW.name_key,
-'kind',OLD.kind,NEW.kind,
-'notes',OLD.notes,NEW.notes,
-'deleted_at',OLD.deleted_at,NEW.deleted_at));
-UPDATE organizations SET updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND updated_at <> now;
+INSERT INTO changed SELECT 'organizations', id, uid, OLD.updated_at, updated_at,
+'["uid","name","name_key","kind","notes","deleted_at"]',
+json_array(OLD.uid,uid,OLD.name,name,OLD.name_key,name_key,OLD.kind,kind,OLD.notes,notes,OLD.deleted_at,deleted_at) FROM organizations WHERE id = NEW.id;
+UPDATE organizations SET updated_at = now FROM stamp WHERE id = NEW.id AND updated_at <> now;
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER organizations_searched AFTER UPDATE OF name, notes, deleted_at ON organizations BEGIN
-INSERT INTO words VALUES (NULL, NEW.uid, substr(NEW.created_at, 1, 10), NEW.name, NEW.notes, NEW.deleted_at);
+INSERT INTO words VALUES (NEW.uid, substr(NEW.created_at, 1, 10), NEW.name, NEW.notes, NEW.deleted_at);
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER organizations_deleting BEFORE DELETE ON organizations BEGIN
-INSERT INTO removed VALUES ('organizations', OLD.id, OLD.uid, json_object('id',OLD.id,
-'uid',OLD.uid,
-'name',OLD.name,
-'name_key',OLD.name_key,
-'kind',OLD.kind,
-'notes',OLD.notes,
-'created_at',OLD.created_at,
-'updated_at',OLD.updated_at,
-'deleted_at',OLD.deleted_at));
-DELETE FROM records WHERE uid = OLD.uid;
+INSERT INTO removed SELECT 'organizations', id, uid,
+'["id","uid","name","name_key","kind","notes","created_at","updated_at","deleted_at"]',
+json_array(id,uid,name,name_key,kind,notes,created_at,updated_at,deleted_at) FROM organizations WHERE id = OLD.id;
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
-CREATE TRIGGER users_inserted AFTER INSERT ON users WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
+CREATE TRIGGER users_inserted AFTER INSERT ON users BEGIN
 INSERT INTO added VALUES ('users', NEW.id, NEW.uid);
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER users_updated AFTER UPDATE ON users BEGIN
-INSERT INTO changed VALUES ('users', NEW.id, NEW.uid, OLD.updated_at, NEW.updated_at, json_array('uid',OLD.uid,NEW.uid,
-'name',OLD.name,NEW.name,
-'email',OLD.email,NEW.email,
-'time_zone',OLD.time_zone,NEW.time_zone,
-'day_start_hour',OLD.day_start_hour,NEW.day_start_hour));
-UPDATE users SET updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND updated_at <> now;
+INSERT INTO changed SELECT 'users', id, uid, OLD.updated_at, updated_at,
+'["uid","name","email","time_zone","day_start_hour"]',
+json_array(OLD.uid,uid,OLD.name,name,OLD.email,email,OLD.time_zone,time_zone,OLD.day_start_hour,day_start_hour) FROM users WHERE id = NEW.id;
+UPDATE users SET updated_at = now FROM stamp WHERE id = NEW.id AND updated_at <> now;
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER users_deleting BEFORE DELETE ON users BEGIN
-INSERT INTO removed VALUES ('users', OLD.id, OLD.uid, json_object('id',OLD.id,
-'uid',OLD.uid,
-'name',OLD.name,
-'email',OLD.email,
-'time_zone',OLD.time_zone,
-'day_start_hour',OLD.day_start_hour,
-'created_at',OLD.created_at,
-'updated_at',OLD.updated_at));
+INSERT INTO removed SELECT 'users', id, uid,
+'["id","uid","name","email","time_zone","day_start_hour","created_at","updated_at"]',
+json_array(id,uid,name,email,time_zone,day_start_hour,created_at,updated_at) FROM users WHERE id = OLD.id;
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
-CREATE TRIGGER people_inserted AFTER INSERT ON people WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
-INSERT INTO words VALUES ('person', NEW.uid, substr(NEW.created_at, 1, 10), NEW.name, NEW.email || char(10) || NEW.notes, NEW.deleted_at);
-INSERT INTO added VALUES ('people', NEW.id, NEW.uid);
+CREATE TRIGGER people_inserted AFTER INSERT ON people BEGIN
+INSERT INTO recorded VALUES ('people', NEW.id, 'person', NEW.uid, substr(NEW.created_at, 1, 10), NEW.name, NEW.email || char(10) || NEW.notes, NEW.deleted_at);
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER people_updated AFTER UPDATE ON people BEGIN
-INSERT INTO changed VALUES ('people', NEW.id, NEW.uid, OLD.updated_at, NEW.updated_at, json_array('uid',OLD.uid,NEW.uid,
-'name',OLD.name,NEW.name,
-'name_key',OLD.name_key,NEW.name_key,
-'role',OLD.role,NEW.role,
-'organization_id>organizations',OLD.organization_id,NEW.organization_id,
-'email',OLD.email,NEW.email,
-'contact_every_days',OLD.contact_every_days,NEW.contact_every_days,
-'notes',OLD.notes,NEW.notes,
-'deleted_at',OLD.deleted_at,NEW.deleted_at));
-UPDATE people SET updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND updated_at <> now;
+INSERT INTO changed SELECT 'people', id, uid, OLD.updated_at, updated_at,
+'["uid","name","name_key","role","organization_id>organizations","email","contact_every_days","notes","deleted_at"]',
+json_array(OLD.uid,uid,OLD.name,name,OLD.name_key,name_key,OLD.role,role,OLD.organization_id,organization_id,OLD.email,email,OLD.contact_every_days,contact_every_days,OLD.notes,notes,OLD.deleted_at,deleted_at) FROM people WHERE id = NEW.id;
+UPDATE people SET updated_at = now FROM stamp WHERE id = NEW.id AND updated_at <> now;
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER people_searched AFTER UPDATE OF name, email, notes, deleted_at ON people BEGIN
-INSERT INTO words VALUES (NULL, NEW.uid, substr(NEW.created_at, 1, 10), NEW.name, NEW.email || char(10) || NEW.notes, NEW.deleted_at);
+INSERT INTO words VALUES (NEW.uid, substr(NEW.created_at, 1, 10), NEW.name, NEW.email || char(10) || NEW.notes, NEW.deleted_at);
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER people_deleting BEFORE DELETE ON people BEGIN
-INSERT INTO removed VALUES ('people', OLD.id, OLD.uid, json_object('id',OLD.id,
-'uid',OLD.uid,
-'name',OLD.name,
-'name_key',OLD.name_key,
-'role',OLD.role,
-'organization_id>organizations',OLD.organization_id,
-'email',OLD.email,
-'contact_every_days',OLD.contact_every_days,
-'notes',OLD.notes,
-'created_at',OLD.created_at,
-'updated_at',OLD.updated_at,
-'deleted_at',OLD.deleted_at));
-DELETE FROM records WHERE uid = OLD.uid;
+INSERT INTO removed SELECT 'people', id, uid,
+'["id","uid","name","name_key","role","organization_id>organizations","email","contact_every_days","notes","created_at","updated_at","deleted_at"]',
+json_array(id,uid,name,name_key,role,organization_id,email,contact_every_days,notes,created_at,updated_at,deleted_at) FROM people WHERE id = OLD.id;
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
-CREATE TRIGGER interactions_inserted AFTER INSERT ON interactions WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
-INSERT INTO words VALUES ('interaction', NEW.uid, coalesce(NEW.day, substr(NEW.created_at, 1, 10)), '', NEW.notes, NEW.deleted_at);
-INSERT INTO added VALUES ('interactions', NEW.id, NEW.uid);
+CREATE TRIGGER interactions_inserted AFTER INSERT ON interactions BEGIN
+INSERT INTO recorded VALUES ('interactions', NEW.id, 'interaction', NEW.uid, coalesce(NEW.day, substr(NEW.created_at, 1, 10)), '', NEW.notes, NEW.deleted_at);
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER interactions_updated AFTER UPDATE ON interactions BEGIN
-INSERT INTO changed VALUES ('interactions', NEW.id, NEW.uid, OLD.updated_at, NEW.updated_at, json_array('uid',OLD.uid,NEW.uid,
-'person_id>people',OLD.person_id,NEW.person_id,
-'kind',OLD.kind,NEW.kind,
-'at',OLD.at,NEW.at,
-'zone',OLD.zone,NEW.zone,
-'day',OLD.day,NEW.day,
-'notes',OLD.notes,NEW.notes,
-'deleted_at',OLD.deleted_at,NEW.deleted_at));
-UPDATE interactions SET updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND updated_at <> now;
+INSERT INTO changed SELECT 'interactions', id, uid, OLD.updated_at, updated_at,
+'["uid","person_id>people","kind","at","zone","day","notes","deleted_at"]',
+json_array(OLD.uid,uid,OLD.person_id,person_id,OLD.kind,kind,OLD.at,at,OLD.zone,zone,OLD.day,day,OLD.notes,notes,OLD.deleted_at,deleted_at) FROM interactions WHERE id = NEW.id;
+UPDATE interactions SET updated_at = now FROM stamp WHERE id = NEW.id AND updated_at <> now;
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER interactions_searched AFTER UPDATE OF notes, day, deleted_at ON interactions BEGIN
-INSERT INTO words VALUES (NULL, NEW.uid, coalesce(NEW.day, substr(NEW.created_at, 1, 10)), '', NEW.notes, NEW.deleted_at);
+INSERT INTO words VALUES (NEW.uid, coalesce(NEW.day, substr(NEW.created_at, 1, 10)), '', NEW.notes, NEW.deleted_at);
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER interactions_deleting BEFORE DELETE ON interactions BEGIN
-INSERT INTO removed VALUES ('interactions', OLD.id, OLD.uid, json_object('id',OLD.id,
-'uid',OLD.uid,
-'person_id>people',OLD.person_id,
-'kind',OLD.kind,
-'at',OLD.at,
-'zone',OLD.zone,
-'day',OLD.day,
-'notes',OLD.notes,
-'created_at',OLD.created_at,
-'updated_at',OLD.updated_at,
-'deleted_at',OLD.deleted_at));
-DELETE FROM records WHERE uid = OLD.uid;
+INSERT INTO removed SELECT 'interactions', id, uid,
+'["id","uid","person_id>people","kind","at","zone","day","notes","created_at","updated_at","deleted_at"]',
+json_array(id,uid,person_id,kind,at,zone,day,notes,created_at,updated_at,deleted_at) FROM interactions WHERE id = OLD.id;
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
-CREATE TRIGGER projects_inserted AFTER INSERT ON projects WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
-INSERT INTO words VALUES ('project', NEW.uid, coalesce(NEW.last_worked_on, substr(NEW.created_at, 1, 10)), NEW.name, NEW.description || char(10) || NEW.path || char(10) || NEW.remote_url || char(10) || NEW.languages || char(10) || NEW.learning_context, NEW.deleted_at);
-INSERT INTO added VALUES ('projects', NEW.id, NEW.uid);
+CREATE TRIGGER projects_inserted AFTER INSERT ON projects BEGIN
+INSERT INTO recorded VALUES ('projects', NEW.id, 'project', NEW.uid, coalesce(NEW.last_worked_on, substr(NEW.created_at, 1, 10)), NEW.name, NEW.description || char(10) || NEW.path || char(10) || NEW.remote_url || char(10) || NEW.languages || char(10) || NEW.learning_context, NEW.deleted_at);
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER projects_updated AFTER UPDATE ON projects BEGIN
-INSERT INTO changed VALUES ('projects', NEW.id, NEW.uid, OLD.updated_at, NEW.updated_at, json_array('uid',OLD.uid,NEW.uid,
-'name',OLD.name,NEW.name,
-'name_key',OLD.name_key,NEW.name_key,
-'organization_id>organizations',OLD.organization_id,NEW.organization_id,
-'classification',OLD.classification,NEW.classification,
-'status',OLD.status,NEW.status,
-'description',OLD.description,NEW.description,
-'path',OLD.path,NEW.path,
-'remote_url',OLD.remote_url,NEW.remote_url,
-'languages',OLD.languages,NEW.languages,
-'last_commit_at',OLD.last_commit_at,NEW.last_commit_at,
-'last_worked_on',OLD.last_worked_on,NEW.last_worked_on,
-'learning_type',OLD.learning_type,NEW.learning_type,
-'learning_context',OLD.learning_context,NEW.learning_context,
-'learning_status',OLD.learning_status,NEW.learning_status,
-'deleted_at',OLD.deleted_at,NEW.deleted_at));
-UPDATE projects SET updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND updated_at <> now;
+INSERT INTO changed SELECT 'projects', id, uid, OLD.updated_at, updated_at,
+'["uid","name","name_key","organization_id>organizations","classification","status","description","path","remote_url","languages","last_commit_at","last_worked_on","learning_type","learning_context","learning_status","deleted_at"]',
+json_array(OLD.uid,uid,OLD.name,name,OLD.name_key,name_key,OLD.organization_id,organization_id,OLD.classification,classification,OLD.status,status,OLD.description,description,OLD.path,path,OLD.remote_url,remote_url,OLD.languages,languages,OLD.last_commit_at,last_commit_at,OLD.last_worked_on,last_worked_on,OLD.learning_type,learning_type,OLD.learning_context,learning_context,OLD.learning_status,learning_status,OLD.deleted_at,deleted_at) FROM projects WHERE id = NEW.id;
+UPDATE projects SET updated_at = now FROM stamp WHERE id = NEW.id AND updated_at <> now;
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER projects_searched AFTER UPDATE OF name, description, path, remote_url, languages, learning_context, last_worked_on, deleted_at ON projects BEGIN
-INSERT INTO words VALUES (NULL, NEW.uid, coalesce(NEW.last_worked_on, substr(NEW.created_at, 1, 10)), NEW.name, NEW.description || char(10) || NEW.path || char(10) || NEW.remote_url || char(10) || NEW.languages || char(10) || NEW.learning_context, NEW.deleted_at);
+INSERT INTO words VALUES (NEW.uid, coalesce(NEW.last_worked_on, substr(NEW.created_at, 1, 10)), NEW.name, NEW.description || char(10) || NEW.path || char(10) || NEW.remote_url || char(10) || NEW.languages || char(10) || NEW.learning_context, NEW.deleted_at);
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER projects_deleting BEFORE DELETE ON projects BEGIN
-INSERT INTO removed VALUES ('projects', OLD.id, OLD.uid, json_object('id',OLD.id,
-'uid',OLD.uid,
-'name',OLD.name,
-'name_key',OLD.name_key,
-'organization_id>organizations',OLD.organization_id,
-'classification',OLD.classification,
-'status',OLD.status,
-'description',OLD.description,
-'path',OLD.path,
-'remote_url',OLD.remote_url,
-'languages',OLD.languages,
-'last_commit_at',OLD.last_commit_at,
-'last_worked_on',OLD.last_worked_on,
-'learning_type',OLD.learning_type,
-'learning_context',OLD.learning_context,
-'learning_status',OLD.learning_status,
-'created_at',OLD.created_at,
-'updated_at',OLD.updated_at,
-'deleted_at',OLD.deleted_at));
-DELETE FROM records WHERE uid = OLD.uid;
+INSERT INTO removed SELECT 'projects', id, uid,
+'["id","uid","name","name_key","organization_id>organizations","classification","status","description","path","remote_url","languages","last_commit_at","last_worked_on","learning_type","learning_context","learning_status","created_at","updated_at","deleted_at"]',
+json_array(id,uid,name,name_key,organization_id,classification,status,description,path,remote_url,languages,last_commit_at,last_worked_on,learning_type,learning_context,learning_status,created_at,updated_at,deleted_at) FROM projects WHERE id = OLD.id;
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
-CREATE TRIGGER skills_inserted AFTER INSERT ON skills WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
-INSERT INTO words VALUES ('skill', NEW.uid, coalesce(NEW.last_used_on, substr(NEW.created_at, 1, 10)), NEW.name, NEW.notes, NEW.deleted_at);
-INSERT INTO added VALUES ('skills', NEW.id, NEW.uid);
+CREATE TRIGGER skills_inserted AFTER INSERT ON skills BEGIN
+INSERT INTO recorded VALUES ('skills', NEW.id, 'skill', NEW.uid, coalesce(NEW.last_used_on, substr(NEW.created_at, 1, 10)), NEW.name, NEW.notes, NEW.deleted_at);
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER skills_updated AFTER UPDATE ON skills BEGIN
-INSERT INTO changed VALUES ('skills', NEW.id, NEW.uid, OLD.updated_at, NEW.updated_at, json_array('uid',OLD.uid,NEW.uid,
-'name',OLD.name,NEW.name,
-'name_key',OLD.name_key,NEW.name_key,
-'category',OLD.category,NEW.category,
-'target_level',OLD.target_level,NEW.target_level,
-'last_used_on',OLD.last_used_on,NEW.last_used_on,
-'notes',OLD.notes,NEW.notes,
-'deleted_at',OLD.deleted_at,NEW.deleted_at));
-UPDATE skills SET updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND updated_at <> now;
+INSERT INTO changed SELECT 'skills', id, uid, OLD.updated_at, updated_at,
+'["uid","name","name_key","category","target_level","last_used_on","notes","deleted_at"]',
+json_array(OLD.uid,uid,OLD.name,name,OLD.name_key,name_key,OLD.category,category,OLD.target_level,target_level,OLD.last_used_on,last_used_on,OLD.notes,notes,OLD.deleted_at,deleted_at) FROM skills WHERE id = NEW.id;
+UPDATE skills SET updated_at = now FROM stamp WHERE id = NEW.id AND updated_at <> now;
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER skills_searched AFTER UPDATE OF name, notes, last_used_on, deleted_at ON skills BEGIN
-INSERT INTO words VALUES (NULL, NEW.uid, coalesce(NEW.last_used_on, substr(NEW.created_at, 1, 10)), NEW.name, NEW.notes, NEW.deleted_at);
+INSERT INTO words VALUES (NEW.uid, coalesce(NEW.last_used_on, substr(NEW.created_at, 1, 10)), NEW.name, NEW.notes, NEW.deleted_at);
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER skills_deleting BEFORE DELETE ON skills BEGIN
-INSERT INTO removed VALUES ('skills', OLD.id, OLD.uid, json_object('id',OLD.id,
-'uid',OLD.uid,
-'name',OLD.name,
-'name_key',OLD.name_key,
-'category',OLD.category,
-'target_level',OLD.target_level,
-'last_used_on',OLD.last_used_on,
-'notes',OLD.notes,
-'created_at',OLD.created_at,
-'updated_at',OLD.updated_at,
-'deleted_at',OLD.deleted_at));
-DELETE FROM records WHERE uid = OLD.uid;
+INSERT INTO removed SELECT 'skills', id, uid,
+'["id","uid","name","name_key","category","target_level","last_used_on","notes","created_at","updated_at","deleted_at"]',
+json_array(id,uid,name,name_key,category,target_level,last_used_on,notes,created_at,updated_at,deleted_at) FROM skills WHERE id = OLD.id;
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
-CREATE TRIGGER skill_progress_inserted AFTER INSERT ON skill_progress WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
-INSERT INTO words VALUES ('skill_progress', NEW.uid, coalesce(NEW.day, substr(NEW.created_at, 1, 10)), '', NEW.evidence, NEW.deleted_at);
-INSERT INTO added VALUES ('skill_progress', NEW.id, NEW.uid);
+CREATE TRIGGER skill_progress_inserted AFTER INSERT ON skill_progress BEGIN
+INSERT INTO recorded VALUES ('skill_progress', NEW.id, 'skill_progress', NEW.uid, coalesce(NEW.day, substr(NEW.created_at, 1, 10)), '', NEW.evidence, NEW.deleted_at);
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER skill_progress_updated AFTER UPDATE ON skill_progress BEGIN
-INSERT INTO changed VALUES ('skill_progress', NEW.id, NEW.uid, OLD.updated_at, NEW.updated_at, json_array('uid',OLD.uid,NEW.uid,
-'skill_id>skills',OLD.skill_id,NEW.skill_id,
-'level',OLD.level,NEW.level,
-'day',OLD.day,NEW.day,
-'evidence',OLD.evidence,NEW.evidence,
-'deleted_at',OLD.deleted_at,NEW.deleted_at));
-UPDATE skill_progress SET updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND updated_at <> now;
+INSERT INTO changed SELECT 'skill_progress', id, uid, OLD.updated_at, updated_at,
+'["uid","skill_id>skills","level","day","evidence","deleted_at"]',
+json_array(OLD.uid,uid,OLD.skill_id,skill_id,OLD.level,level,OLD.day,day,OLD.evidence,evidence,OLD.deleted_at,deleted_at) FROM skill_progress WHERE id = NEW.id;
+UPDATE skill_progress SET updated_at = now FROM stamp WHERE id = NEW.id AND updated_at <> now;
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER skill_progress_searched AFTER UPDATE OF evidence, day, deleted_at ON skill_progress BEGIN
-INSERT INTO words VALUES (NULL, NEW.uid, coalesce(NEW.day, substr(NEW.created_at, 1, 10)), '', NEW.evidence, NEW.deleted_at);
+INSERT INTO words VALUES (NEW.uid, coalesce(NEW.day, substr(NEW.created_at, 1, 10)), '', NEW.evidence, NEW.deleted_at);
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER skill_progress_deleting BEFORE DELETE ON skill_progress BEGIN
-INSERT INTO removed VALUES ('skill_progress', OLD.id, OLD.uid, json_object('id',OLD.id,
-'uid',OLD.uid,
-'skill_id>skills',OLD.skill_id,
-'level',OLD.level,
-'day',OLD.day,
-'evidence',OLD.evidence,
-'created_at',OLD.created_at,
-'updated_at',OLD.updated_at,
-'deleted_at',OLD.deleted_at));
-DELETE FROM records WHERE uid = OLD.uid;
+INSERT INTO removed SELECT 'skill_progress', id, uid,
+'["id","uid","skill_id>skills","level","day","evidence","created_at","updated_at","deleted_at"]',
+json_array(id,uid,skill_id,level,day,evidence,created_at,updated_at,deleted_at) FROM skill_progress WHERE id = OLD.id;
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
-CREATE TRIGGER project_skills_inserted AFTER INSERT ON project_skills WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
+CREATE TRIGGER project_skills_inserted AFTER INSERT ON project_skills BEGIN
 INSERT INTO added VALUES ('project_skills', NEW.id, NEW.uid);
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER project_skills_updated AFTER UPDATE ON project_skills BEGIN
-INSERT INTO changed VALUES ('project_skills', NEW.id, NEW.uid, OLD.updated_at, NEW.updated_at, json_array('uid',OLD.uid,NEW.uid,
-'project_id>projects',OLD.project_id,NEW.project_id,
-'skill_id>skills',OLD.skill_id,NEW.skill_id,
-'proficiency',OLD.proficiency,NEW.proficiency));
-UPDATE project_skills SET updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND updated_at <> now;
+INSERT INTO changed SELECT 'project_skills', id, uid, OLD.updated_at, updated_at,
+'["uid","project_id>projects","skill_id>skills","proficiency"]',
+json_array(OLD.uid,uid,OLD.project_id,project_id,OLD.skill_id,skill_id,OLD.proficiency,proficiency) FROM project_skills WHERE id = NEW.id;
+UPDATE project_skills SET updated_at = now FROM stamp WHERE id = NEW.id AND updated_at <> now;
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER project_skills_deleting BEFORE DELETE ON project_skills BEGIN
-INSERT INTO removed VALUES ('project_skills', OLD.id, OLD.uid, json_object('id',OLD.id,
-'uid',OLD.uid,
-'project_id>projects',OLD.project_id,
-'skill_id>skills',OLD.skill_id,
-'proficiency',OLD.proficiency,
-'created_at',OLD.created_at,
-'updated_at',OLD.updated_at));
+INSERT INTO removed SELECT 'project_skills', id, uid,
+'["id","uid","project_id>projects","skill_id>skills","proficiency","created_at","updated_at"]',
+json_array(id,uid,project_id,skill_id,proficiency,created_at,updated_at) FROM project_skills WHERE id = OLD.id;
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
-CREATE TRIGGER teams_inserted AFTER INSERT ON teams WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
-INSERT INTO words VALUES ('team', NEW.uid, substr(NEW.created_at, 1, 10), NEW.name, NEW.notes, NEW.deleted_at);
-INSERT INTO added VALUES ('teams', NEW.id, NEW.uid);
+CREATE TRIGGER teams_inserted AFTER INSERT ON teams BEGIN
+INSERT INTO recorded VALUES ('teams', NEW.id, 'team', NEW.uid, substr(NEW.created_at, 1, 10), NEW.name, NEW.notes, NEW.deleted_at);
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER teams_updated AFTER UPDATE ON teams BEGIN
-INSERT INTO changed VALUES ('teams', NEW.id, NEW.uid, OLD.updated_at, NEW.updated_at, json_array('uid',OLD.uid,NEW.uid,
-'name',OLD.name,NEW.name,
-'name_key',OLD.name_key,NEW.name_key,
-'organization_id>organizations',OLD.organization_id,NEW.organization_id,
-'notes',OLD.notes,NEW.notes,
-'deleted_at',OLD.deleted_at,NEW.deleted_at));
-UPDATE teams SET updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND updated_at <> now;
+INSERT INTO changed SELECT 'teams', id, uid, OLD.updated_at, updated_at,
+'["uid","name","name_key","organization_id>organizations","notes","deleted_at"]',
+json_array(OLD.uid,uid,OLD.name,name,OLD.name_key,name_key,OLD.organization_id,organization_id,OLD.notes,notes,OLD.deleted_at,deleted_at) FROM teams WHERE id = NEW.id;
+UPDATE teams SET updated_at = now FROM stamp WHERE id = NEW.id AND updated_at <> now;
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER teams_searched AFTER UPDATE OF name, notes, deleted_at ON teams BEGIN
-INSERT INTO words VALUES (NULL, NEW.uid, substr(NEW.created_at, 1, 10), NEW.name, NEW.notes, NEW.deleted_at);
+INSERT INTO words VALUES (NEW.uid, substr(NEW.created_at, 1, 10), NEW.name, NEW.notes, NEW.deleted_at);
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER teams_deleting BEFORE DELETE ON teams BEGIN
-INSERT INTO removed VALUES ('teams', OLD.id, OLD.uid, json_object('id',OLD.id,
-'uid',OLD.uid,
-'name',OLD.name,
-'name_key',OLD.name_key,
-'organization_id>organizations',OLD.organization_id,
-'notes',OLD.notes,
-'created_at',OLD.created_at,
-'updated_at',OLD.updated_at,
-'deleted_at',OLD.deleted_at));
-DELETE FROM records WHERE uid = OLD.uid;
+INSERT INTO removed SELECT 'teams', id, uid,
+'["id","uid","name","name_key","organization_id>organizations","notes","created_at","updated_at","deleted_at"]',
+json_array(id,uid,name,name_key,organization_id,notes,created_at,updated_at,deleted_at) FROM teams WHERE id = OLD.id;
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
-CREATE TRIGGER team_skills_inserted AFTER INSERT ON team_skills WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
+CREATE TRIGGER team_skills_inserted AFTER INSERT ON team_skills BEGIN
 INSERT INTO added VALUES ('team_skills', NEW.id, NEW.uid);
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER team_skills_updated AFTER UPDATE ON team_skills BEGIN
-INSERT INTO changed VALUES ('team_skills', NEW.id, NEW.uid, OLD.updated_at, NEW.updated_at, json_array('uid',OLD.uid,NEW.uid,
-'team_id>teams',OLD.team_id,NEW.team_id,
-'skill_id>skills',OLD.skill_id,NEW.skill_id,
-'relevance',OLD.relevance,NEW.relevance));
-UPDATE team_skills SET updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND updated_at <> now;
+INSERT INTO changed SELECT 'team_skills', id, uid, OLD.updated_at, updated_at,
+'["uid","team_id>teams","skill_id>skills","relevance"]',
+json_array(OLD.uid,uid,OLD.team_id,team_id,OLD.skill_id,skill_id,OLD.relevance,relevance) FROM team_skills WHERE id = NEW.id;
+UPDATE team_skills SET updated_at = now FROM stamp WHERE id = NEW.id AND updated_at <> now;
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER team_skills_deleting BEFORE DELETE ON team_skills BEGIN
-INSERT INTO removed VALUES ('team_skills', OLD.id, OLD.uid, json_object('id',OLD.id,
-'uid',OLD.uid,
-'team_id>teams',OLD.team_id,
-'skill_id>skills',OLD.skill_id,
-'relevance',OLD.relevance,
-'created_at',OLD.created_at,
-'updated_at',OLD.updated_at));
+INSERT INTO removed SELECT 'team_skills', id, uid,
+'["id","uid","team_id>teams","skill_id>skills","relevance","created_at","updated_at"]',
+json_array(id,uid,team_id,skill_id,relevance,created_at,updated_at) FROM team_skills WHERE id = OLD.id;
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
-CREATE TRIGGER goals_inserted AFTER INSERT ON goals WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
-INSERT INTO words VALUES ('goal', NEW.uid, coalesce(NEW.target_date, NEW.start_date, substr(NEW.created_at, 1, 10)), NEW.title, NEW.description || char(10) || NEW.success, NEW.deleted_at);
-INSERT INTO added VALUES ('goals', NEW.id, NEW.uid);
+CREATE TRIGGER goals_inserted AFTER INSERT ON goals BEGIN
+INSERT INTO recorded VALUES ('goals', NEW.id, 'goal', NEW.uid, coalesce(NEW.target_date, NEW.start_date, substr(NEW.created_at, 1, 10)), NEW.title, NEW.description || char(10) || NEW.success, NEW.deleted_at);
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER goals_updated AFTER UPDATE ON goals BEGIN
-INSERT INTO changed VALUES ('goals', NEW.id, NEW.uid, OLD.updated_at, NEW.updated_at, json_array('uid',OLD.uid,NEW.uid,
-'title',OLD.title,NEW.title,
-'name_key',OLD.name_key,NEW.name_key,
-'description',OLD.description,NEW.description,
-'horizon',OLD.horizon,NEW.horizon,
-'category',OLD.category,NEW.category,
-'status',OLD.status,NEW.status,
-'start_date',OLD.start_date,NEW.start_date,
-'target_date',OLD.target_date,NEW.target_date,
-'parent_id>goals',OLD.parent_id,NEW.parent_id,
-'project_id>projects',OLD.project_id,NEW.project_id,
-'skill_id>skills',OLD.skill_id,NEW.skill_id,
-'success',OLD.success,NEW.success,
-'progress_from',OLD.progress_from,NEW.progress_from,
-'deleted_at',OLD.deleted_at,NEW.deleted_at));
-UPDATE goals SET updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND updated_at <> now;
+INSERT INTO changed SELECT 'goals', id, uid, OLD.updated_at, updated_at,
+'["uid","title","name_key","description","horizon","category","status","start_date","target_date","parent_id>goals","project_id>projects","skill_id>skills","success","progress_from","deleted_at"]',
+json_array(OLD.uid,uid,OLD.title,title,OLD.name_key,name_key,OLD.description,description,OLD.horizon,horizon,OLD.category,category,OLD.status,status,OLD.start_date,start_date,OLD.target_date,target_date,OLD.parent_id,parent_id,OLD.project_id,project_id,OLD.skill_id,skill_id,OLD.success,success,OLD.progress_from,progress_from,OLD.deleted_at,deleted_at) FROM goals WHERE id = NEW.id;
+UPDATE goals SET updated_at = now FROM stamp WHERE id = NEW.id AND updated_at <> now;
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER goals_searched AFTER UPDATE OF title, description, success, target_date, start_date, deleted_at ON goals BEGIN
-INSERT INTO words VALUES (NULL, NEW.uid, coalesce(NEW.target_date, NEW.start_date, substr(NEW.created_at, 1, 10)), NEW.title, NEW.description || char(10) || NEW.success, NEW.deleted_at);
+INSERT INTO words VALUES (NEW.uid, coalesce(NEW.target_date, NEW.start_date, substr(NEW.created_at, 1, 10)), NEW.title, NEW.description || char(10) || NEW.success, NEW.deleted_at);
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER goals_deleting BEFORE DELETE ON goals BEGIN
-INSERT INTO removed VALUES ('goals', OLD.id, OLD.uid, json_object('id',OLD.id,
-'uid',OLD.uid,
-'title',OLD.title,
-'name_key',OLD.name_key,
-'description',OLD.description,
-'horizon',OLD.horizon,
-'category',OLD.category,
-'status',OLD.status,
-'start_date',OLD.start_date,
-'target_date',OLD.target_date,
-'parent_id>goals',OLD.parent_id,
-'project_id>projects',OLD.project_id,
-'skill_id>skills',OLD.skill_id,
-'success',OLD.success,
-'progress_from',OLD.progress_from,
-'created_at',OLD.created_at,
-'updated_at',OLD.updated_at,
-'deleted_at',OLD.deleted_at));
-DELETE FROM records WHERE uid = OLD.uid;
+INSERT INTO removed SELECT 'goals', id, uid,
+'["id","uid","title","name_key","description","horizon","category","status","start_date","target_date","parent_id>goals","project_id>projects","skill_id>skills","success","progress_from","created_at","updated_at","deleted_at"]',
+json_array(id,uid,title,name_key,description,horizon,category,status,start_date,target_date,parent_id,project_id,skill_id,success,progress_from,created_at,updated_at,deleted_at) FROM goals WHERE id = OLD.id;
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
-CREATE TRIGGER goal_milestones_inserted AFTER INSERT ON goal_milestones WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
-INSERT INTO words VALUES ('milestone', NEW.uid, coalesce(NEW.completed_on, NEW.target_date, substr(NEW.created_at, 1, 10)), '', NEW.description, NEW.deleted_at);
-INSERT INTO added VALUES ('goal_milestones', NEW.id, NEW.uid);
+CREATE TRIGGER goal_milestones_inserted AFTER INSERT ON goal_milestones BEGIN
+INSERT INTO recorded VALUES ('goal_milestones', NEW.id, 'milestone', NEW.uid, coalesce(NEW.completed_on, NEW.target_date, substr(NEW.created_at, 1, 10)), '', NEW.description, NEW.deleted_at);
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER goal_milestones_updated AFTER UPDATE ON goal_milestones BEGIN
-INSERT INTO changed VALUES ('goal_milestones', NEW.id, NEW.uid, OLD.updated_at, NEW.updated_at, json_array('uid',OLD.uid,NEW.uid,
-'goal_id>goals',OLD.goal_id,NEW.goal_id,
-'description',OLD.description,NEW.description,
-'target_date',OLD.target_date,NEW.target_date,
-'completed_on',OLD.completed_on,NEW.completed_on,
-'rank',OLD.rank,NEW.rank,
-'deleted_at',OLD.deleted_at,NEW.deleted_at));
-UPDATE goal_milestones SET updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND updated_at <> now;
+INSERT INTO changed SELECT 'goal_milestones', id, uid, OLD.updated_at, updated_at,
+'["uid","goal_id>goals","description","target_date","completed_on","rank","deleted_at"]',
+json_array(OLD.uid,uid,OLD.goal_id,goal_id,OLD.description,description,OLD.target_date,target_date,OLD.completed_on,completed_on,OLD.rank,rank,OLD.deleted_at,deleted_at) FROM goal_milestones WHERE id = NEW.id;
+UPDATE goal_milestones SET updated_at = now FROM stamp WHERE id = NEW.id AND updated_at <> now;
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER goal_milestones_searched AFTER UPDATE OF description, completed_on, target_date, deleted_at ON goal_milestones BEGIN
-INSERT INTO words VALUES (NULL, NEW.uid, coalesce(NEW.completed_on, NEW.target_date, substr(NEW.created_at, 1, 10)), '', NEW.description, NEW.deleted_at);
+INSERT INTO words VALUES (NEW.uid, coalesce(NEW.completed_on, NEW.target_date, substr(NEW.created_at, 1, 10)), '', NEW.description, NEW.deleted_at);
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER goal_milestones_deleting BEFORE DELETE ON goal_milestones BEGIN
-INSERT INTO removed VALUES ('goal_milestones', OLD.id, OLD.uid, json_object('id',OLD.id,
-'uid',OLD.uid,
-'goal_id>goals',OLD.goal_id,
-'description',OLD.description,
-'target_date',OLD.target_date,
-'completed_on',OLD.completed_on,
-'rank',OLD.rank,
-'created_at',OLD.created_at,
-'updated_at',OLD.updated_at,
-'deleted_at',OLD.deleted_at));
-DELETE FROM records WHERE uid = OLD.uid;
+INSERT INTO removed SELECT 'goal_milestones', id, uid,
+'["id","uid","goal_id>goals","description","target_date","completed_on","rank","created_at","updated_at","deleted_at"]',
+json_array(id,uid,goal_id,description,target_date,completed_on,rank,created_at,updated_at,deleted_at) FROM goal_milestones WHERE id = OLD.id;
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
-CREATE TRIGGER goal_progress_inserted AFTER INSERT ON goal_progress WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
-INSERT INTO words VALUES ('goal_progress', NEW.uid, coalesce(NEW.day, substr(NEW.created_at, 1, 10)), '', NEW.note, NEW.deleted_at);
-INSERT INTO added VALUES ('goal_progress', NEW.id, NEW.uid);
+CREATE TRIGGER goal_progress_inserted AFTER INSERT ON goal_progress BEGIN
+INSERT INTO recorded VALUES ('goal_progress', NEW.id, 'goal_progress', NEW.uid, coalesce(NEW.day, substr(NEW.created_at, 1, 10)), '', NEW.note, NEW.deleted_at);
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER goal_progress_updated AFTER UPDATE ON goal_progress BEGIN
-INSERT INTO changed VALUES ('goal_progress', NEW.id, NEW.uid, OLD.updated_at, NEW.updated_at, json_array('uid',OLD.uid,NEW.uid,
-'goal_id>goals',OLD.goal_id,NEW.goal_id,
-'percent',OLD.percent,NEW.percent,
-'day',OLD.day,NEW.day,
-'note',OLD.note,NEW.note,
-'deleted_at',OLD.deleted_at,NEW.deleted_at));
-UPDATE goal_progress SET updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND updated_at <> now;
+INSERT INTO changed SELECT 'goal_progress', id, uid, OLD.updated_at, updated_at,
+'["uid","goal_id>goals","percent","day","note","deleted_at"]',
+json_array(OLD.uid,uid,OLD.goal_id,goal_id,OLD.percent,percent,OLD.day,day,OLD.note,note,OLD.deleted_at,deleted_at) FROM goal_progress WHERE id = NEW.id;
+UPDATE goal_progress SET updated_at = now FROM stamp WHERE id = NEW.id AND updated_at <> now;
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER goal_progress_searched AFTER UPDATE OF note, day, deleted_at ON goal_progress BEGIN
-INSERT INTO words VALUES (NULL, NEW.uid, coalesce(NEW.day, substr(NEW.created_at, 1, 10)), '', NEW.note, NEW.deleted_at);
+INSERT INTO words VALUES (NEW.uid, coalesce(NEW.day, substr(NEW.created_at, 1, 10)), '', NEW.note, NEW.deleted_at);
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER goal_progress_deleting BEFORE DELETE ON goal_progress BEGIN
-INSERT INTO removed VALUES ('goal_progress', OLD.id, OLD.uid, json_object('id',OLD.id,
-'uid',OLD.uid,
-'goal_id>goals',OLD.goal_id,
-'percent',OLD.percent,
-'day',OLD.day,
-'note',OLD.note,
-'created_at',OLD.created_at,
-'updated_at',OLD.updated_at,
-'deleted_at',OLD.deleted_at));
-DELETE FROM records WHERE uid = OLD.uid;
+INSERT INTO removed SELECT 'goal_progress', id, uid,
+'["id","uid","goal_id>goals","percent","day","note","created_at","updated_at","deleted_at"]',
+json_array(id,uid,goal_id,percent,day,note,created_at,updated_at,deleted_at) FROM goal_progress WHERE id = OLD.id;
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
-CREATE TRIGGER task_recurrences_inserted AFTER INSERT ON task_recurrences WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
-INSERT INTO records (uid, kind) VALUES (NEW.uid, 'recurrence');
-INSERT INTO added VALUES ('task_recurrences', NEW.id, NEW.uid);
+CREATE TRIGGER task_recurrences_inserted AFTER INSERT ON task_recurrences BEGIN
+INSERT INTO recorded VALUES ('task_recurrences', NEW.id, 'recurrence', NEW.uid, NULL, NULL, NULL, NULL);
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER task_recurrences_updated AFTER UPDATE ON task_recurrences BEGIN
-INSERT INTO changed VALUES ('task_recurrences', NEW.id, NEW.uid, OLD.updated_at, NEW.updated_at, json_array('uid',OLD.uid,NEW.uid,
-'rule',OLD.rule,NEW.rule,
-'words',OLD.words,NEW.words,
-'starts_on',OLD.starts_on,NEW.starts_on,
-'ends_on',OLD.ends_on,NEW.ends_on,
-'title',OLD.title,NEW.title,
-'description',OLD.description,NEW.description,
-'priority',OLD.priority,NEW.priority,
-'estimated_minutes',OLD.estimated_minutes,NEW.estimated_minutes,
-'goal_id>goals',OLD.goal_id,NEW.goal_id,
-'project_id>projects',OLD.project_id,NEW.project_id,
-'organization_id>organizations',OLD.organization_id,NEW.organization_id,
-'deleted_at',OLD.deleted_at,NEW.deleted_at));
-UPDATE task_recurrences SET updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND updated_at <> now;
+INSERT INTO changed SELECT 'task_recurrences', id, uid, OLD.updated_at, updated_at,
+'["uid","rule","words","starts_on","ends_on","title","description","priority","estimated_minutes","goal_id>goals","project_id>projects","organization_id>organizations","deleted_at"]',
+json_array(OLD.uid,uid,OLD.rule,rule,OLD.words,words,OLD.starts_on,starts_on,OLD.ends_on,ends_on,OLD.title,title,OLD.description,description,OLD.priority,priority,OLD.estimated_minutes,estimated_minutes,OLD.goal_id,goal_id,OLD.project_id,project_id,OLD.organization_id,organization_id,OLD.deleted_at,deleted_at) FROM task_recurrences WHERE id = NEW.id;
+UPDATE task_recurrences SET updated_at = now FROM stamp WHERE id = NEW.id AND updated_at <> now;
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER task_recurrences_deleting BEFORE DELETE ON task_recurrences BEGIN
-INSERT INTO removed VALUES ('task_recurrences', OLD.id, OLD.uid, json_object('id',OLD.id,
-'uid',OLD.uid,
-'rule',OLD.rule,
-'words',OLD.words,
-'starts_on',OLD.starts_on,
-'ends_on',OLD.ends_on,
-'title',OLD.title,
-'description',OLD.description,
-'priority',OLD.priority,
-'estimated_minutes',OLD.estimated_minutes,
-'goal_id>goals',OLD.goal_id,
-'project_id>projects',OLD.project_id,
-'organization_id>organizations',OLD.organization_id,
-'created_at',OLD.created_at,
-'updated_at',OLD.updated_at,
-'deleted_at',OLD.deleted_at));
-DELETE FROM records WHERE uid = OLD.uid;
+INSERT INTO removed SELECT 'task_recurrences', id, uid,
+'["id","uid","rule","words","starts_on","ends_on","title","description","priority","estimated_minutes","goal_id>goals","project_id>projects","organization_id>organizations","created_at","updated_at","deleted_at"]',
+json_array(id,uid,rule,words,starts_on,ends_on,title,description,priority,estimated_minutes,goal_id,project_id,organization_id,created_at,updated_at,deleted_at) FROM task_recurrences WHERE id = OLD.id;
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
-CREATE TRIGGER tasks_inserted AFTER INSERT ON tasks WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
-INSERT INTO words VALUES ('task', NEW.uid, coalesce(NEW.completed_day, NEW.day, NEW.due, substr(NEW.created_at, 1, 10)), NEW.title, NEW.description, NEW.deleted_at);
-INSERT INTO added VALUES ('tasks', NEW.id, NEW.uid);
+CREATE TRIGGER tasks_inserted AFTER INSERT ON tasks BEGIN
+INSERT INTO recorded VALUES ('tasks', NEW.id, 'task', NEW.uid, coalesce(NEW.completed_day, NEW.day, NEW.due, substr(NEW.created_at, 1, 10)), NEW.title, NEW.description, NEW.deleted_at);
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER tasks_updated AFTER UPDATE ON tasks BEGIN
-INSERT INTO changed VALUES ('tasks', NEW.id, NEW.uid, OLD.updated_at, NEW.updated_at, json_array('uid',OLD.uid,NEW.uid,
-'title',OLD.title,NEW.title,
-'description',OLD.description,NEW.description,
-'priority',OLD.priority,NEW.priority,
-'status',OLD.status,NEW.status,
-'day',OLD.day,NEW.day,
-'due',OLD.due,NEW.due,
-'focus',OLD.focus,NEW.focus,
-'estimated_minutes',OLD.estimated_minutes,NEW.estimated_minutes,
-'actual_minutes',OLD.actual_minutes,NEW.actual_minutes,
-'started_at',OLD.started_at,NEW.started_at,
-'completed_at',OLD.completed_at,NEW.completed_at,
-'completed_zone',OLD.completed_zone,NEW.completed_zone,
-'completed_day',OLD.completed_day,NEW.completed_day,
-'rank',OLD.rank,NEW.rank,
-'goal_id>goals',OLD.goal_id,NEW.goal_id,
-'project_id>projects',OLD.project_id,NEW.project_id,
-'organization_id>organizations',OLD.organization_id,NEW.organization_id,
-'recurrence_id>task_recurrences',OLD.recurrence_id,NEW.recurrence_id,
-'recurrence_day',OLD.recurrence_day,NEW.recurrence_day,
-'deleted_at',OLD.deleted_at,NEW.deleted_at));
-UPDATE tasks SET updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND updated_at <> now;
+INSERT INTO changed SELECT 'tasks', id, uid, OLD.updated_at, updated_at,
+'["uid","title","description","priority","status","day","due","focus","estimated_minutes","actual_minutes","started_at","completed_at","completed_zone","completed_day","rank","goal_id>goals","project_id>projects","organization_id>organizations","recurrence_id>task_recurrences","recurrence_day","deleted_at"]',
+json_array(OLD.uid,uid,OLD.title,title,OLD.description,description,OLD.priority,priority,OLD.status,status,OLD.day,day,OLD.due,due,OLD.focus,focus,OLD.estimated_minutes,estimated_minutes,OLD.actual_minutes,actual_minutes,OLD.started_at,started_at,OLD.completed_at,completed_at,OLD.completed_zone,completed_zone,OLD.completed_day,completed_day,OLD.rank,rank,OLD.goal_id,goal_id,OLD.project_id,project_id,OLD.organization_id,organization_id,OLD.recurrence_id,recurrence_id,OLD.recurrence_day,recurrence_day,OLD.deleted_at,deleted_at) FROM tasks WHERE id = NEW.id;
+UPDATE tasks SET updated_at = now FROM stamp WHERE id = NEW.id AND updated_at <> now;
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER tasks_searched AFTER UPDATE OF title, description, completed_day, day, due, deleted_at ON tasks BEGIN
-INSERT INTO words VALUES (NULL, NEW.uid, coalesce(NEW.completed_day, NEW.day, NEW.due, substr(NEW.created_at, 1, 10)), NEW.title, NEW.description, NEW.deleted_at);
+INSERT INTO words VALUES (NEW.uid, coalesce(NEW.completed_day, NEW.day, NEW.due, substr(NEW.created_at, 1, 10)), NEW.title, NEW.description, NEW.deleted_at);
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER tasks_deleting BEFORE DELETE ON tasks BEGIN
-INSERT INTO removed VALUES ('tasks', OLD.id, OLD.uid, json_object('id',OLD.id,
-'uid',OLD.uid,
-'title',OLD.title,
-'description',OLD.description,
-'priority',OLD.priority,
-'status',OLD.status,
-'day',OLD.day,
-'due',OLD.due,
-'focus',OLD.focus,
-'estimated_minutes',OLD.estimated_minutes,
-'actual_minutes',OLD.actual_minutes,
-'started_at',OLD.started_at,
-'completed_at',OLD.completed_at,
-'completed_zone',OLD.completed_zone,
-'completed_day',OLD.completed_day,
-'rank',OLD.rank,
-'goal_id>goals',OLD.goal_id,
-'project_id>projects',OLD.project_id,
-'organization_id>organizations',OLD.organization_id,
-'recurrence_id>task_recurrences',OLD.recurrence_id,
-'recurrence_day',OLD.recurrence_day,
-'created_at',OLD.created_at,
-'updated_at',OLD.updated_at,
-'deleted_at',OLD.deleted_at));
-DELETE FROM records WHERE uid = OLD.uid;
+INSERT INTO removed SELECT 'tasks', id, uid,
+'["id","uid","title","description","priority","status","day","due","focus","estimated_minutes","actual_minutes","started_at","completed_at","completed_zone","completed_day","rank","goal_id>goals","project_id>projects","organization_id>organizations","recurrence_id>task_recurrences","recurrence_day","created_at","updated_at","deleted_at"]',
+json_array(id,uid,title,description,priority,status,day,due,focus,estimated_minutes,actual_minutes,started_at,completed_at,completed_zone,completed_day,rank,goal_id,project_id,organization_id,recurrence_id,recurrence_day,created_at,updated_at,deleted_at) FROM tasks WHERE id = OLD.id;
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
-CREATE TRIGGER task_deferrals_inserted AFTER INSERT ON task_deferrals WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
+CREATE TRIGGER task_deferrals_inserted AFTER INSERT ON task_deferrals BEGIN
 INSERT INTO added VALUES ('task_deferrals', NEW.id, NEW.uid);
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER task_deferrals_updated AFTER UPDATE ON task_deferrals BEGIN
-INSERT INTO changed VALUES ('task_deferrals', NEW.id, NEW.uid, OLD.updated_at, NEW.updated_at, json_array('uid',OLD.uid,NEW.uid,
-'task_id>tasks',OLD.task_id,NEW.task_id,
-'from_day',OLD.from_day,NEW.from_day,
-'to_day',OLD.to_day,NEW.to_day));
-UPDATE task_deferrals SET updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND updated_at <> now;
+INSERT INTO changed SELECT 'task_deferrals', id, uid, OLD.updated_at, updated_at,
+'["uid","task_id>tasks","from_day","to_day"]',
+json_array(OLD.uid,uid,OLD.task_id,task_id,OLD.from_day,from_day,OLD.to_day,to_day) FROM task_deferrals WHERE id = NEW.id;
+UPDATE task_deferrals SET updated_at = now FROM stamp WHERE id = NEW.id AND updated_at <> now;
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER task_deferrals_deleting BEFORE DELETE ON task_deferrals BEGIN
-INSERT INTO removed VALUES ('task_deferrals', OLD.id, OLD.uid, json_object('id',OLD.id,
-'uid',OLD.uid,
-'task_id>tasks',OLD.task_id,
-'from_day',OLD.from_day,
-'to_day',OLD.to_day,
-'created_at',OLD.created_at,
-'updated_at',OLD.updated_at));
+INSERT INTO removed SELECT 'task_deferrals', id, uid,
+'["id","uid","task_id>tasks","from_day","to_day","created_at","updated_at"]',
+json_array(id,uid,task_id,from_day,to_day,created_at,updated_at) FROM task_deferrals WHERE id = OLD.id;
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
-CREATE TRIGGER days_inserted AFTER INSERT ON days WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
+CREATE TRIGGER days_inserted AFTER INSERT ON days BEGIN
 INSERT INTO added VALUES ('days', NEW.id, NEW.uid);
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER days_updated AFTER UPDATE ON days BEGIN
-INSERT INTO changed VALUES ('days', NEW.id, NEW.uid, OLD.updated_at, NEW.updated_at, json_array('uid',OLD.uid,NEW.uid,
-'day',OLD.day,NEW.day,
-'project_id>projects',OLD.project_id,NEW.project_id,
-'planned_at',OLD.planned_at,NEW.planned_at,
-'closed_at',OLD.closed_at,NEW.closed_at));
-UPDATE days SET updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND updated_at <> now;
+INSERT INTO changed SELECT 'days', id, uid, OLD.updated_at, updated_at,
+'["uid","day","project_id>projects","planned_at","closed_at"]',
+json_array(OLD.uid,uid,OLD.day,day,OLD.project_id,project_id,OLD.planned_at,planned_at,OLD.closed_at,closed_at) FROM days WHERE id = NEW.id;
+UPDATE days SET updated_at = now FROM stamp WHERE id = NEW.id AND updated_at <> now;
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER days_deleting BEFORE DELETE ON days BEGIN
-INSERT INTO removed VALUES ('days', OLD.id, OLD.uid, json_object('id',OLD.id,
-'uid',OLD.uid,
-'day',OLD.day,
-'project_id>projects',OLD.project_id,
-'planned_at',OLD.planned_at,
-'closed_at',OLD.closed_at,
-'created_at',OLD.created_at,
-'updated_at',OLD.updated_at));
+INSERT INTO removed SELECT 'days', id, uid,
+'["id","uid","day","project_id>projects","planned_at","closed_at","created_at","updated_at"]',
+json_array(id,uid,day,project_id,planned_at,closed_at,created_at,updated_at) FROM days WHERE id = OLD.id;
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
-CREATE TRIGGER meeting_series_inserted AFTER INSERT ON meeting_series WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
-INSERT INTO records (uid, kind) VALUES (NEW.uid, 'series');
-INSERT INTO added VALUES ('meeting_series', NEW.id, NEW.uid);
+CREATE TRIGGER meeting_series_inserted AFTER INSERT ON meeting_series BEGIN
+INSERT INTO recorded VALUES ('meeting_series', NEW.id, 'series', NEW.uid, NULL, NULL, NULL, NULL);
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER meeting_series_updated AFTER UPDATE ON meeting_series BEGIN
-INSERT INTO changed VALUES ('meeting_series', NEW.id, NEW.uid, OLD.updated_at, NEW.updated_at, json_array('uid',OLD.uid,NEW.uid,
-'rule',OLD.rule,NEW.rule,
-'words',OLD.words,NEW.words,
-'title',OLD.title,NEW.title,
-'kind',OLD.kind,NEW.kind,
-'starts_at',OLD.starts_at,NEW.starts_at,
-'zone',OLD.zone,NEW.zone,
-'duration_minutes',OLD.duration_minutes,NEW.duration_minutes,
-'place',OLD.place,NEW.place,
-'organization_id>organizations',OLD.organization_id,NEW.organization_id,
-'project_id>projects',OLD.project_id,NEW.project_id,
-'is_private',OLD.is_private,NEW.is_private,
-'ends_on',OLD.ends_on,NEW.ends_on,
-'deleted_at',OLD.deleted_at,NEW.deleted_at));
-UPDATE meeting_series SET updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND updated_at <> now;
+INSERT INTO changed SELECT 'meeting_series', id, uid, OLD.updated_at, updated_at,
+'["uid","rule","words","title","kind","starts_at","zone","duration_minutes","place","organization_id>organizations","project_id>projects","is_private","ends_on","deleted_at"]',
+json_array(OLD.uid,uid,OLD.rule,rule,OLD.words,words,OLD.title,title,OLD.kind,kind,OLD.starts_at,starts_at,OLD.zone,zone,OLD.duration_minutes,duration_minutes,OLD.place,place,OLD.organization_id,organization_id,OLD.project_id,project_id,OLD.is_private,is_private,OLD.ends_on,ends_on,OLD.deleted_at,deleted_at) FROM meeting_series WHERE id = NEW.id;
+UPDATE meeting_series SET updated_at = now FROM stamp WHERE id = NEW.id AND updated_at <> now;
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER meeting_series_deleting BEFORE DELETE ON meeting_series BEGIN
-INSERT INTO removed VALUES ('meeting_series', OLD.id, OLD.uid, json_object('id',OLD.id,
-'uid',OLD.uid,
-'rule',OLD.rule,
-'words',OLD.words,
-'title',OLD.title,
-'kind',OLD.kind,
-'starts_at',OLD.starts_at,
-'zone',OLD.zone,
-'duration_minutes',OLD.duration_minutes,
-'place',OLD.place,
-'organization_id>organizations',OLD.organization_id,
-'project_id>projects',OLD.project_id,
-'is_private',OLD.is_private,
-'ends_on',OLD.ends_on,
-'created_at',OLD.created_at,
-'updated_at',OLD.updated_at,
-'deleted_at',OLD.deleted_at));
-DELETE FROM records WHERE uid = OLD.uid;
+INSERT INTO removed SELECT 'meeting_series', id, uid,
+'["id","uid","rule","words","title","kind","starts_at","zone","duration_minutes","place","organization_id>organizations","project_id>projects","is_private","ends_on","created_at","updated_at","deleted_at"]',
+json_array(id,uid,rule,words,title,kind,starts_at,zone,duration_minutes,place,organization_id,project_id,is_private,ends_on,created_at,updated_at,deleted_at) FROM meeting_series WHERE id = OLD.id;
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
-CREATE TRIGGER meeting_series_attendees_inserted AFTER INSERT ON meeting_series_attendees WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
+CREATE TRIGGER meeting_series_attendees_inserted AFTER INSERT ON meeting_series_attendees BEGIN
 INSERT INTO added VALUES ('meeting_series_attendees', NEW.id, NEW.uid);
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER meeting_series_attendees_updated AFTER UPDATE ON meeting_series_attendees BEGIN
-INSERT INTO changed VALUES ('meeting_series_attendees', NEW.id, NEW.uid, OLD.updated_at, NEW.updated_at, json_array('uid',OLD.uid,NEW.uid,
-'series_id>meeting_series',OLD.series_id,NEW.series_id,
-'person_id>people',OLD.person_id,NEW.person_id));
-UPDATE meeting_series_attendees SET updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND updated_at <> now;
+INSERT INTO changed SELECT 'meeting_series_attendees', id, uid, OLD.updated_at, updated_at,
+'["uid","series_id>meeting_series","person_id>people"]',
+json_array(OLD.uid,uid,OLD.series_id,series_id,OLD.person_id,person_id) FROM meeting_series_attendees WHERE id = NEW.id;
+UPDATE meeting_series_attendees SET updated_at = now FROM stamp WHERE id = NEW.id AND updated_at <> now;
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER meeting_series_attendees_deleting BEFORE DELETE ON meeting_series_attendees BEGIN
-INSERT INTO removed VALUES ('meeting_series_attendees', OLD.id, OLD.uid, json_object('id',OLD.id,
-'uid',OLD.uid,
-'series_id>meeting_series',OLD.series_id,
-'person_id>people',OLD.person_id,
-'created_at',OLD.created_at,
-'updated_at',OLD.updated_at));
+INSERT INTO removed SELECT 'meeting_series_attendees', id, uid,
+'["id","uid","series_id>meeting_series","person_id>people","created_at","updated_at"]',
+json_array(id,uid,series_id,person_id,created_at,updated_at) FROM meeting_series_attendees WHERE id = OLD.id;
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
-CREATE TRIGGER meetings_inserted AFTER INSERT ON meetings WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
-INSERT INTO words VALUES ('meeting', NEW.uid, coalesce(NEW.day, substr(NEW.created_at, 1, 10)), NEW.title, NEW.place || char(10) || NEW.preparation || char(10) || NEW.desired_outcome || char(10) || NEW.outcome, NEW.deleted_at);
-INSERT INTO added VALUES ('meetings', NEW.id, NEW.uid);
+CREATE TRIGGER meetings_inserted AFTER INSERT ON meetings BEGIN
+INSERT INTO recorded VALUES ('meetings', NEW.id, 'meeting', NEW.uid, coalesce(NEW.day, substr(NEW.created_at, 1, 10)), NEW.title, NEW.place || char(10) || NEW.preparation || char(10) || NEW.desired_outcome || char(10) || NEW.outcome, NEW.deleted_at);
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER meetings_updated AFTER UPDATE ON meetings BEGIN
-INSERT INTO changed VALUES ('meetings', NEW.id, NEW.uid, OLD.updated_at, NEW.updated_at, json_array('uid',OLD.uid,NEW.uid,
-'title',OLD.title,NEW.title,
-'kind',OLD.kind,NEW.kind,
-'state',OLD.state,NEW.state,
-'starts_at',OLD.starts_at,NEW.starts_at,
-'zone',OLD.zone,NEW.zone,
-'day',OLD.day,NEW.day,
-'duration_minutes',OLD.duration_minutes,NEW.duration_minutes,
-'place',OLD.place,NEW.place,
-'organization_id>organizations',OLD.organization_id,NEW.organization_id,
-'project_id>projects',OLD.project_id,NEW.project_id,
-'series_id>meeting_series',OLD.series_id,NEW.series_id,
-'series_day',OLD.series_day,NEW.series_day,
-'preparation',OLD.preparation,NEW.preparation,
-'desired_outcome',OLD.desired_outcome,NEW.desired_outcome,
-'outcome',OLD.outcome,NEW.outcome,
-'calendar_uid',OLD.calendar_uid,NEW.calendar_uid,
-'is_private',OLD.is_private,NEW.is_private,
-'deleted_at',OLD.deleted_at,NEW.deleted_at));
-UPDATE meetings SET updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND updated_at <> now;
+INSERT INTO changed SELECT 'meetings', id, uid, OLD.updated_at, updated_at,
+'["uid","title","kind","state","starts_at","zone","day","duration_minutes","place","organization_id>organizations","project_id>projects","series_id>meeting_series","series_day","preparation","desired_outcome","outcome","calendar_uid","is_private","deleted_at"]',
+json_array(OLD.uid,uid,OLD.title,title,OLD.kind,kind,OLD.state,state,OLD.starts_at,starts_at,OLD.zone,zone,OLD.day,day,OLD.duration_minutes,duration_minutes,OLD.place,place,OLD.organization_id,organization_id,OLD.project_id,project_id,OLD.series_id,series_id,OLD.series_day,series_day,OLD.preparation,preparation,OLD.desired_outcome,desired_outcome,OLD.outcome,outcome,OLD.calendar_uid,calendar_uid,OLD.is_private,is_private,OLD.deleted_at,deleted_at) FROM meetings WHERE id = NEW.id;
+UPDATE meetings SET updated_at = now FROM stamp WHERE id = NEW.id AND updated_at <> now;
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER meetings_searched AFTER UPDATE OF title, place, preparation, desired_outcome, outcome, day, deleted_at ON meetings BEGIN
-INSERT INTO words VALUES (NULL, NEW.uid, coalesce(NEW.day, substr(NEW.created_at, 1, 10)), NEW.title, NEW.place || char(10) || NEW.preparation || char(10) || NEW.desired_outcome || char(10) || NEW.outcome, NEW.deleted_at);
+INSERT INTO words VALUES (NEW.uid, coalesce(NEW.day, substr(NEW.created_at, 1, 10)), NEW.title, NEW.place || char(10) || NEW.preparation || char(10) || NEW.desired_outcome || char(10) || NEW.outcome, NEW.deleted_at);
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER meetings_deleting BEFORE DELETE ON meetings BEGIN
-INSERT INTO removed VALUES ('meetings', OLD.id, OLD.uid, json_object('id',OLD.id,
-'uid',OLD.uid,
-'title',OLD.title,
-'kind',OLD.kind,
-'state',OLD.state,
-'starts_at',OLD.starts_at,
-'zone',OLD.zone,
-'day',OLD.day,
-'duration_minutes',OLD.duration_minutes,
-'place',OLD.place,
-'organization_id>organizations',OLD.organization_id,
-'project_id>projects',OLD.project_id,
-'series_id>meeting_series',OLD.series_id,
-'series_day',OLD.series_day,
-'preparation',OLD.preparation,
-'desired_outcome',OLD.desired_outcome,
-'outcome',OLD.outcome,
-'calendar_uid',OLD.calendar_uid,
-'is_private',OLD.is_private,
-'created_at',OLD.created_at,
-'updated_at',OLD.updated_at,
-'deleted_at',OLD.deleted_at));
-DELETE FROM records WHERE uid = OLD.uid;
+INSERT INTO removed SELECT 'meetings', id, uid,
+'["id","uid","title","kind","state","starts_at","zone","day","duration_minutes","place","organization_id>organizations","project_id>projects","series_id>meeting_series","series_day","preparation","desired_outcome","outcome","calendar_uid","is_private","created_at","updated_at","deleted_at"]',
+json_array(id,uid,title,kind,state,starts_at,zone,day,duration_minutes,place,organization_id,project_id,series_id,series_day,preparation,desired_outcome,outcome,calendar_uid,is_private,created_at,updated_at,deleted_at) FROM meetings WHERE id = OLD.id;
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
-CREATE TRIGGER meeting_attendees_inserted AFTER INSERT ON meeting_attendees WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
+CREATE TRIGGER meeting_attendees_inserted AFTER INSERT ON meeting_attendees BEGIN
 INSERT INTO added VALUES ('meeting_attendees', NEW.id, NEW.uid);
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER meeting_attendees_updated AFTER UPDATE ON meeting_attendees BEGIN
-INSERT INTO changed VALUES ('meeting_attendees', NEW.id, NEW.uid, OLD.updated_at, NEW.updated_at, json_array('uid',OLD.uid,NEW.uid,
-'meeting_id>meetings',OLD.meeting_id,NEW.meeting_id,
-'person_id>people',OLD.person_id,NEW.person_id));
-UPDATE meeting_attendees SET updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND updated_at <> now;
+INSERT INTO changed SELECT 'meeting_attendees', id, uid, OLD.updated_at, updated_at,
+'["uid","meeting_id>meetings","person_id>people"]',
+json_array(OLD.uid,uid,OLD.meeting_id,meeting_id,OLD.person_id,person_id) FROM meeting_attendees WHERE id = NEW.id;
+UPDATE meeting_attendees SET updated_at = now FROM stamp WHERE id = NEW.id AND updated_at <> now;
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER meeting_attendees_deleting BEFORE DELETE ON meeting_attendees BEGIN
-INSERT INTO removed VALUES ('meeting_attendees', OLD.id, OLD.uid, json_object('id',OLD.id,
-'uid',OLD.uid,
-'meeting_id>meetings',OLD.meeting_id,
-'person_id>people',OLD.person_id,
-'created_at',OLD.created_at,
-'updated_at',OLD.updated_at));
+INSERT INTO removed SELECT 'meeting_attendees', id, uid,
+'["id","uid","meeting_id>meetings","person_id>people","created_at","updated_at"]',
+json_array(id,uid,meeting_id,person_id,created_at,updated_at) FROM meeting_attendees WHERE id = OLD.id;
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
-CREATE TRIGGER meeting_topics_inserted AFTER INSERT ON meeting_topics WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
-INSERT INTO words VALUES ('topic', NEW.uid, coalesce((SELECT day FROM meetings WHERE id = NEW.meeting_id), substr(NEW.created_at, 1, 10)), NEW.title, NEW.answer, NEW.deleted_at);
-INSERT INTO added VALUES ('meeting_topics', NEW.id, NEW.uid);
+CREATE TRIGGER meeting_topics_inserted AFTER INSERT ON meeting_topics BEGIN
+INSERT INTO recorded VALUES ('meeting_topics', NEW.id, 'topic', NEW.uid, coalesce((SELECT day FROM meetings WHERE id = NEW.meeting_id), substr(NEW.created_at, 1, 10)), NEW.title, NEW.answer, NEW.deleted_at);
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER meeting_topics_updated AFTER UPDATE ON meeting_topics BEGIN
-INSERT INTO changed VALUES ('meeting_topics', NEW.id, NEW.uid, OLD.updated_at, NEW.updated_at, json_array('uid',OLD.uid,NEW.uid,
-'meeting_id>meetings',OLD.meeting_id,NEW.meeting_id,
-'person_id>people',OLD.person_id,NEW.person_id,
-'title',OLD.title,NEW.title,
-'answer',OLD.answer,NEW.answer,
-'state',OLD.state,NEW.state,
-'rank',OLD.rank,NEW.rank,
-'deleted_at',OLD.deleted_at,NEW.deleted_at));
-UPDATE meeting_topics SET updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND updated_at <> now;
+INSERT INTO changed SELECT 'meeting_topics', id, uid, OLD.updated_at, updated_at,
+'["uid","meeting_id>meetings","person_id>people","title","answer","state","rank","deleted_at"]',
+json_array(OLD.uid,uid,OLD.meeting_id,meeting_id,OLD.person_id,person_id,OLD.title,title,OLD.answer,answer,OLD.state,state,OLD.rank,rank,OLD.deleted_at,deleted_at) FROM meeting_topics WHERE id = NEW.id;
+UPDATE meeting_topics SET updated_at = now FROM stamp WHERE id = NEW.id AND updated_at <> now;
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER meeting_topics_searched AFTER UPDATE OF title, answer, meeting_id, deleted_at ON meeting_topics BEGIN
-INSERT INTO words VALUES (NULL, NEW.uid, coalesce((SELECT day FROM meetings WHERE id = NEW.meeting_id), substr(NEW.created_at, 1, 10)), NEW.title, NEW.answer, NEW.deleted_at);
+INSERT INTO words VALUES (NEW.uid, coalesce((SELECT day FROM meetings WHERE id = NEW.meeting_id), substr(NEW.created_at, 1, 10)), NEW.title, NEW.answer, NEW.deleted_at);
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER meeting_topics_deleting BEFORE DELETE ON meeting_topics BEGIN
-INSERT INTO removed VALUES ('meeting_topics', OLD.id, OLD.uid, json_object('id',OLD.id,
-'uid',OLD.uid,
-'meeting_id>meetings',OLD.meeting_id,
-'person_id>people',OLD.person_id,
-'title',OLD.title,
-'answer',OLD.answer,
-'state',OLD.state,
-'rank',OLD.rank,
-'created_at',OLD.created_at,
-'updated_at',OLD.updated_at,
-'deleted_at',OLD.deleted_at));
-DELETE FROM records WHERE uid = OLD.uid;
+INSERT INTO removed SELECT 'meeting_topics', id, uid,
+'["id","uid","meeting_id>meetings","person_id>people","title","answer","state","rank","created_at","updated_at","deleted_at"]',
+json_array(id,uid,meeting_id,person_id,title,answer,state,rank,created_at,updated_at,deleted_at) FROM meeting_topics WHERE id = OLD.id;
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
-CREATE TRIGGER meeting_topics_carried_inserted AFTER INSERT ON meeting_topics_carried WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
+CREATE TRIGGER meeting_topics_carried_inserted AFTER INSERT ON meeting_topics_carried BEGIN
 INSERT INTO added VALUES ('meeting_topics_carried', NEW.id, NEW.uid);
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER meeting_topics_carried_updated AFTER UPDATE ON meeting_topics_carried BEGIN
-INSERT INTO changed VALUES ('meeting_topics_carried', NEW.id, NEW.uid, OLD.updated_at, NEW.updated_at, json_array('uid',OLD.uid,NEW.uid,
-'topic_id>meeting_topics',OLD.topic_id,NEW.topic_id,
-'meeting_id>meetings',OLD.meeting_id,NEW.meeting_id));
-UPDATE meeting_topics_carried SET updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND updated_at <> now;
+INSERT INTO changed SELECT 'meeting_topics_carried', id, uid, OLD.updated_at, updated_at,
+'["uid","topic_id>meeting_topics","meeting_id>meetings"]',
+json_array(OLD.uid,uid,OLD.topic_id,topic_id,OLD.meeting_id,meeting_id) FROM meeting_topics_carried WHERE id = NEW.id;
+UPDATE meeting_topics_carried SET updated_at = now FROM stamp WHERE id = NEW.id AND updated_at <> now;
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER meeting_topics_carried_deleting BEFORE DELETE ON meeting_topics_carried BEGIN
-INSERT INTO removed VALUES ('meeting_topics_carried', OLD.id, OLD.uid, json_object('id',OLD.id,
-'uid',OLD.uid,
-'topic_id>meeting_topics',OLD.topic_id,
-'meeting_id>meetings',OLD.meeting_id,
-'created_at',OLD.created_at,
-'updated_at',OLD.updated_at));
+INSERT INTO removed SELECT 'meeting_topics_carried', id, uid,
+'["id","uid","topic_id>meeting_topics","meeting_id>meetings","created_at","updated_at"]',
+json_array(id,uid,topic_id,meeting_id,created_at,updated_at) FROM meeting_topics_carried WHERE id = OLD.id;
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
-CREATE TRIGGER learnings_inserted AFTER INSERT ON learnings WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
-INSERT INTO words VALUES ('learning', NEW.uid, coalesce(NEW.date, substr(NEW.created_at, 1, 10)), NEW.title, NEW.content || char(10) || NEW.link, NEW.deleted_at);
-INSERT INTO added VALUES ('learnings', NEW.id, NEW.uid);
+CREATE TRIGGER learnings_inserted AFTER INSERT ON learnings BEGIN
+INSERT INTO recorded VALUES ('learnings', NEW.id, 'learning', NEW.uid, coalesce(NEW.date, substr(NEW.created_at, 1, 10)), NEW.title, NEW.content || char(10) || NEW.link, NEW.deleted_at);
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER learnings_updated AFTER UPDATE ON learnings BEGIN
-INSERT INTO changed VALUES ('learnings', NEW.id, NEW.uid, OLD.updated_at, NEW.updated_at, json_array('uid',OLD.uid,NEW.uid,
-'title',OLD.title,NEW.title,
-'content',OLD.content,NEW.content,
-'kind',OLD.kind,NEW.kind,
-'date',OLD.date,NEW.date,
-'source',OLD.source,NEW.source,
-'link',OLD.link,NEW.link,
-'meeting_id>meetings',OLD.meeting_id,NEW.meeting_id,
-'project_id>projects',OLD.project_id,NEW.project_id,
-'is_private',OLD.is_private,NEW.is_private,
-'deleted_at',OLD.deleted_at,NEW.deleted_at));
-UPDATE learnings SET updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND updated_at <> now;
+INSERT INTO changed SELECT 'learnings', id, uid, OLD.updated_at, updated_at,
+'["uid","title","content","kind","date","source","link","meeting_id>meetings","project_id>projects","is_private","deleted_at"]',
+json_array(OLD.uid,uid,OLD.title,title,OLD.content,content,OLD.kind,kind,OLD.date,date,OLD.source,source,OLD.link,link,OLD.meeting_id,meeting_id,OLD.project_id,project_id,OLD.is_private,is_private,OLD.deleted_at,deleted_at) FROM learnings WHERE id = NEW.id;
+UPDATE learnings SET updated_at = now FROM stamp WHERE id = NEW.id AND updated_at <> now;
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER learnings_searched AFTER UPDATE OF title, content, link, date, deleted_at ON learnings BEGIN
-INSERT INTO words VALUES (NULL, NEW.uid, coalesce(NEW.date, substr(NEW.created_at, 1, 10)), NEW.title, NEW.content || char(10) || NEW.link, NEW.deleted_at);
+INSERT INTO words VALUES (NEW.uid, coalesce(NEW.date, substr(NEW.created_at, 1, 10)), NEW.title, NEW.content || char(10) || NEW.link, NEW.deleted_at);
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER learnings_deleting BEFORE DELETE ON learnings BEGIN
-INSERT INTO removed VALUES ('learnings', OLD.id, OLD.uid, json_object('id',OLD.id,
-'uid',OLD.uid,
-'title',OLD.title,
-'content',OLD.content,
-'kind',OLD.kind,
-'date',OLD.date,
-'source',OLD.source,
-'link',OLD.link,
-'meeting_id>meetings',OLD.meeting_id,
-'project_id>projects',OLD.project_id,
-'is_private',OLD.is_private,
-'created_at',OLD.created_at,
-'updated_at',OLD.updated_at,
-'deleted_at',OLD.deleted_at));
-DELETE FROM records WHERE uid = OLD.uid;
+INSERT INTO removed SELECT 'learnings', id, uid,
+'["id","uid","title","content","kind","date","source","link","meeting_id>meetings","project_id>projects","is_private","created_at","updated_at","deleted_at"]',
+json_array(id,uid,title,content,kind,date,source,link,meeting_id,project_id,is_private,created_at,updated_at,deleted_at) FROM learnings WHERE id = OLD.id;
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
-CREATE TRIGGER learning_skills_inserted AFTER INSERT ON learning_skills WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
+CREATE TRIGGER learning_skills_inserted AFTER INSERT ON learning_skills BEGIN
 INSERT INTO added VALUES ('learning_skills', NEW.id, NEW.uid);
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER learning_skills_updated AFTER UPDATE ON learning_skills BEGIN
-INSERT INTO changed VALUES ('learning_skills', NEW.id, NEW.uid, OLD.updated_at, NEW.updated_at, json_array('uid',OLD.uid,NEW.uid,
-'learning_id>learnings',OLD.learning_id,NEW.learning_id,
-'skill_id>skills',OLD.skill_id,NEW.skill_id));
-UPDATE learning_skills SET updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND updated_at <> now;
+INSERT INTO changed SELECT 'learning_skills', id, uid, OLD.updated_at, updated_at,
+'["uid","learning_id>learnings","skill_id>skills"]',
+json_array(OLD.uid,uid,OLD.learning_id,learning_id,OLD.skill_id,skill_id) FROM learning_skills WHERE id = NEW.id;
+UPDATE learning_skills SET updated_at = now FROM stamp WHERE id = NEW.id AND updated_at <> now;
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER learning_skills_deleting BEFORE DELETE ON learning_skills BEGIN
-INSERT INTO removed VALUES ('learning_skills', OLD.id, OLD.uid, json_object('id',OLD.id,
-'uid',OLD.uid,
-'learning_id>learnings',OLD.learning_id,
-'skill_id>skills',OLD.skill_id,
-'created_at',OLD.created_at,
-'updated_at',OLD.updated_at));
+INSERT INTO removed SELECT 'learning_skills', id, uid,
+'["id","uid","learning_id>learnings","skill_id>skills","created_at","updated_at"]',
+json_array(id,uid,learning_id,skill_id,created_at,updated_at) FROM learning_skills WHERE id = OLD.id;
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
-CREATE TRIGGER learning_reviews_inserted AFTER INSERT ON learning_reviews WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
+CREATE TRIGGER learning_reviews_inserted AFTER INSERT ON learning_reviews BEGIN
 INSERT INTO added VALUES ('learning_reviews', NEW.id, NEW.uid);
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER learning_reviews_updated AFTER UPDATE ON learning_reviews BEGIN
-INSERT INTO changed VALUES ('learning_reviews', NEW.id, NEW.uid, OLD.updated_at, NEW.updated_at, json_array('uid',OLD.uid,NEW.uid,
-'learning_id>learnings',OLD.learning_id,NEW.learning_id,
-'due',OLD.due,NEW.due,
-'reviewed_on',OLD.reviewed_on,NEW.reviewed_on,
-'interval_days',OLD.interval_days,NEW.interval_days));
-UPDATE learning_reviews SET updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND updated_at <> now;
+INSERT INTO changed SELECT 'learning_reviews', id, uid, OLD.updated_at, updated_at,
+'["uid","learning_id>learnings","due","reviewed_on","interval_days"]',
+json_array(OLD.uid,uid,OLD.learning_id,learning_id,OLD.due,due,OLD.reviewed_on,reviewed_on,OLD.interval_days,interval_days) FROM learning_reviews WHERE id = NEW.id;
+UPDATE learning_reviews SET updated_at = now FROM stamp WHERE id = NEW.id AND updated_at <> now;
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER learning_reviews_deleting BEFORE DELETE ON learning_reviews BEGIN
-INSERT INTO removed VALUES ('learning_reviews', OLD.id, OLD.uid, json_object('id',OLD.id,
-'uid',OLD.uid,
-'learning_id>learnings',OLD.learning_id,
-'due',OLD.due,
-'reviewed_on',OLD.reviewed_on,
-'interval_days',OLD.interval_days,
-'created_at',OLD.created_at,
-'updated_at',OLD.updated_at));
+INSERT INTO removed SELECT 'learning_reviews', id, uid,
+'["id","uid","learning_id>learnings","due","reviewed_on","interval_days","created_at","updated_at"]',
+json_array(id,uid,learning_id,due,reviewed_on,interval_days,created_at,updated_at) FROM learning_reviews WHERE id = OLD.id;
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
-CREATE TRIGGER feedback_inserted AFTER INSERT ON feedback WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
-INSERT INTO words VALUES ('feedback', NEW.uid, coalesce(NEW.date, substr(NEW.created_at, 1, 10)), '', NEW.content || char(10) || NEW.context, NEW.deleted_at);
-INSERT INTO added VALUES ('feedback', NEW.id, NEW.uid);
+CREATE TRIGGER feedback_inserted AFTER INSERT ON feedback BEGIN
+INSERT INTO recorded VALUES ('feedback', NEW.id, 'feedback', NEW.uid, coalesce(NEW.date, substr(NEW.created_at, 1, 10)), '', NEW.content || char(10) || NEW.context, NEW.deleted_at);
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER feedback_updated AFTER UPDATE ON feedback BEGIN
-INSERT INTO changed VALUES ('feedback', NEW.id, NEW.uid, OLD.updated_at, NEW.updated_at, json_array('uid',OLD.uid,NEW.uid,
-'direction',OLD.direction,NEW.direction,
-'person_id>people',OLD.person_id,NEW.person_id,
-'date',OLD.date,NEW.date,
-'content',OLD.content,NEW.content,
-'context',OLD.context,NEW.context,
-'category',OLD.category,NEW.category,
-'sentiment',OLD.sentiment,NEW.sentiment,
-'meeting_id>meetings',OLD.meeting_id,NEW.meeting_id,
-'project_id>projects',OLD.project_id,NEW.project_id,
-'is_private',OLD.is_private,NEW.is_private,
-'deleted_at',OLD.deleted_at,NEW.deleted_at));
-UPDATE feedback SET updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND updated_at <> now;
+INSERT INTO changed SELECT 'feedback', id, uid, OLD.updated_at, updated_at,
+'["uid","direction","person_id>people","date","content","context","category","sentiment","meeting_id>meetings","project_id>projects","is_private","deleted_at"]',
+json_array(OLD.uid,uid,OLD.direction,direction,OLD.person_id,person_id,OLD.date,date,OLD.content,content,OLD.context,context,OLD.category,category,OLD.sentiment,sentiment,OLD.meeting_id,meeting_id,OLD.project_id,project_id,OLD.is_private,is_private,OLD.deleted_at,deleted_at) FROM feedback WHERE id = NEW.id;
+UPDATE feedback SET updated_at = now FROM stamp WHERE id = NEW.id AND updated_at <> now;
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER feedback_searched AFTER UPDATE OF content, context, date, deleted_at ON feedback BEGIN
-INSERT INTO words VALUES (NULL, NEW.uid, coalesce(NEW.date, substr(NEW.created_at, 1, 10)), '', NEW.content || char(10) || NEW.context, NEW.deleted_at);
+INSERT INTO words VALUES (NEW.uid, coalesce(NEW.date, substr(NEW.created_at, 1, 10)), '', NEW.content || char(10) || NEW.context, NEW.deleted_at);
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER feedback_deleting BEFORE DELETE ON feedback BEGIN
-INSERT INTO removed VALUES ('feedback', OLD.id, OLD.uid, json_object('id',OLD.id,
-'uid',OLD.uid,
-'direction',OLD.direction,
-'person_id>people',OLD.person_id,
-'date',OLD.date,
-'content',OLD.content,
-'context',OLD.context,
-'category',OLD.category,
-'sentiment',OLD.sentiment,
-'meeting_id>meetings',OLD.meeting_id,
-'project_id>projects',OLD.project_id,
-'is_private',OLD.is_private,
-'created_at',OLD.created_at,
-'updated_at',OLD.updated_at,
-'deleted_at',OLD.deleted_at));
-DELETE FROM records WHERE uid = OLD.uid;
+INSERT INTO removed SELECT 'feedback', id, uid,
+'["id","uid","direction","person_id>people","date","content","context","category","sentiment","meeting_id>meetings","project_id>projects","is_private","created_at","updated_at","deleted_at"]',
+json_array(id,uid,direction,person_id,date,content,context,category,sentiment,meeting_id,project_id,is_private,created_at,updated_at,deleted_at) FROM feedback WHERE id = OLD.id;
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
-CREATE TRIGGER feedback_skills_inserted AFTER INSERT ON feedback_skills WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
+CREATE TRIGGER feedback_skills_inserted AFTER INSERT ON feedback_skills BEGIN
 INSERT INTO added VALUES ('feedback_skills', NEW.id, NEW.uid);
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER feedback_skills_updated AFTER UPDATE ON feedback_skills BEGIN
-INSERT INTO changed VALUES ('feedback_skills', NEW.id, NEW.uid, OLD.updated_at, NEW.updated_at, json_array('uid',OLD.uid,NEW.uid,
-'feedback_id>feedback',OLD.feedback_id,NEW.feedback_id,
-'skill_id>skills',OLD.skill_id,NEW.skill_id));
-UPDATE feedback_skills SET updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND updated_at <> now;
+INSERT INTO changed SELECT 'feedback_skills', id, uid, OLD.updated_at, updated_at,
+'["uid","feedback_id>feedback","skill_id>skills"]',
+json_array(OLD.uid,uid,OLD.feedback_id,feedback_id,OLD.skill_id,skill_id) FROM feedback_skills WHERE id = NEW.id;
+UPDATE feedback_skills SET updated_at = now FROM stamp WHERE id = NEW.id AND updated_at <> now;
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER feedback_skills_deleting BEFORE DELETE ON feedback_skills BEGIN
-INSERT INTO removed VALUES ('feedback_skills', OLD.id, OLD.uid, json_object('id',OLD.id,
-'uid',OLD.uid,
-'feedback_id>feedback',OLD.feedback_id,
-'skill_id>skills',OLD.skill_id,
-'created_at',OLD.created_at,
-'updated_at',OLD.updated_at));
+INSERT INTO removed SELECT 'feedback_skills', id, uid,
+'["id","uid","feedback_id>feedback","skill_id>skills","created_at","updated_at"]',
+json_array(id,uid,feedback_id,skill_id,created_at,updated_at) FROM feedback_skills WHERE id = OLD.id;
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
-CREATE TRIGGER action_items_inserted AFTER INSERT ON action_items WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
-INSERT INTO words VALUES ('action', NEW.uid, coalesce(NEW.completed_day, NEW.due, substr(NEW.created_at, 1, 10)), NEW.title, NEW.description, NEW.deleted_at);
-INSERT INTO added VALUES ('action_items', NEW.id, NEW.uid);
+CREATE TRIGGER action_items_inserted AFTER INSERT ON action_items BEGIN
+INSERT INTO recorded VALUES ('action_items', NEW.id, 'action', NEW.uid, coalesce(NEW.completed_day, NEW.due, substr(NEW.created_at, 1, 10)), NEW.title, NEW.description, NEW.deleted_at);
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER action_items_updated AFTER UPDATE ON action_items BEGIN
-INSERT INTO changed VALUES ('action_items', NEW.id, NEW.uid, OLD.updated_at, NEW.updated_at, json_array('uid',OLD.uid,NEW.uid,
-'title',OLD.title,NEW.title,
-'description',OLD.description,NEW.description,
-'owner',OLD.owner,NEW.owner,
-'person_id>people',OLD.person_id,NEW.person_id,
-'status',OLD.status,NEW.status,
-'priority',OLD.priority,NEW.priority,
-'due',OLD.due,NEW.due,
-'completed_at',OLD.completed_at,NEW.completed_at,
-'completed_zone',OLD.completed_zone,NEW.completed_zone,
-'completed_day',OLD.completed_day,NEW.completed_day,
-'meeting_id>meetings',OLD.meeting_id,NEW.meeting_id,
-'feedback_id>feedback',OLD.feedback_id,NEW.feedback_id,
-'task_id>tasks',OLD.task_id,NEW.task_id,
-'deleted_at',OLD.deleted_at,NEW.deleted_at));
-UPDATE action_items SET updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND updated_at <> now;
+INSERT INTO changed SELECT 'action_items', id, uid, OLD.updated_at, updated_at,
+'["uid","title","description","owner","person_id>people","status","priority","due","completed_at","completed_zone","completed_day","meeting_id>meetings","feedback_id>feedback","task_id>tasks","deleted_at"]',
+json_array(OLD.uid,uid,OLD.title,title,OLD.description,description,OLD.owner,owner,OLD.person_id,person_id,OLD.status,status,OLD.priority,priority,OLD.due,due,OLD.completed_at,completed_at,OLD.completed_zone,completed_zone,OLD.completed_day,completed_day,OLD.meeting_id,meeting_id,OLD.feedback_id,feedback_id,OLD.task_id,task_id,OLD.deleted_at,deleted_at) FROM action_items WHERE id = NEW.id;
+UPDATE action_items SET updated_at = now FROM stamp WHERE id = NEW.id AND updated_at <> now;
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER action_items_searched AFTER UPDATE OF title, description, completed_day, due, deleted_at ON action_items BEGIN
-INSERT INTO words VALUES (NULL, NEW.uid, coalesce(NEW.completed_day, NEW.due, substr(NEW.created_at, 1, 10)), NEW.title, NEW.description, NEW.deleted_at);
+INSERT INTO words VALUES (NEW.uid, coalesce(NEW.completed_day, NEW.due, substr(NEW.created_at, 1, 10)), NEW.title, NEW.description, NEW.deleted_at);
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER action_items_deleting BEFORE DELETE ON action_items BEGIN
-INSERT INTO removed VALUES ('action_items', OLD.id, OLD.uid, json_object('id',OLD.id,
-'uid',OLD.uid,
-'title',OLD.title,
-'description',OLD.description,
-'owner',OLD.owner,
-'person_id>people',OLD.person_id,
-'status',OLD.status,
-'priority',OLD.priority,
-'due',OLD.due,
-'completed_at',OLD.completed_at,
-'completed_zone',OLD.completed_zone,
-'completed_day',OLD.completed_day,
-'meeting_id>meetings',OLD.meeting_id,
-'feedback_id>feedback',OLD.feedback_id,
-'task_id>tasks',OLD.task_id,
-'created_at',OLD.created_at,
-'updated_at',OLD.updated_at,
-'deleted_at',OLD.deleted_at));
-DELETE FROM records WHERE uid = OLD.uid;
+INSERT INTO removed SELECT 'action_items', id, uid,
+'["id","uid","title","description","owner","person_id>people","status","priority","due","completed_at","completed_zone","completed_day","meeting_id>meetings","feedback_id>feedback","task_id>tasks","created_at","updated_at","deleted_at"]',
+json_array(id,uid,title,description,owner,person_id,status,priority,due,completed_at,completed_zone,completed_day,meeting_id,feedback_id,task_id,created_at,updated_at,deleted_at) FROM action_items WHERE id = OLD.id;
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
-CREATE TRIGGER skill_progress_evidence_inserted AFTER INSERT ON skill_progress_evidence WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
+CREATE TRIGGER skill_progress_evidence_inserted AFTER INSERT ON skill_progress_evidence BEGIN
 INSERT INTO added VALUES ('skill_progress_evidence', NEW.id, NEW.uid);
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER skill_progress_evidence_updated AFTER UPDATE ON skill_progress_evidence BEGIN
-INSERT INTO changed VALUES ('skill_progress_evidence', NEW.id, NEW.uid, OLD.updated_at, NEW.updated_at, json_array('uid',OLD.uid,NEW.uid,
-'progress_id>skill_progress',OLD.progress_id,NEW.progress_id,
-'task_id>tasks',OLD.task_id,NEW.task_id,
-'learning_id>learnings',OLD.learning_id,NEW.learning_id,
-'feedback_id>feedback',OLD.feedback_id,NEW.feedback_id,
-'project_id>projects',OLD.project_id,NEW.project_id));
-UPDATE skill_progress_evidence SET updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND updated_at <> now;
+INSERT INTO changed SELECT 'skill_progress_evidence', id, uid, OLD.updated_at, updated_at,
+'["uid","progress_id>skill_progress","task_id>tasks","learning_id>learnings","feedback_id>feedback","project_id>projects"]',
+json_array(OLD.uid,uid,OLD.progress_id,progress_id,OLD.task_id,task_id,OLD.learning_id,learning_id,OLD.feedback_id,feedback_id,OLD.project_id,project_id) FROM skill_progress_evidence WHERE id = NEW.id;
+UPDATE skill_progress_evidence SET updated_at = now FROM stamp WHERE id = NEW.id AND updated_at <> now;
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER skill_progress_evidence_deleting BEFORE DELETE ON skill_progress_evidence BEGIN
-INSERT INTO removed VALUES ('skill_progress_evidence', OLD.id, OLD.uid, json_object('id',OLD.id,
-'uid',OLD.uid,
-'progress_id>skill_progress',OLD.progress_id,
-'task_id>tasks',OLD.task_id,
-'learning_id>learnings',OLD.learning_id,
-'feedback_id>feedback',OLD.feedback_id,
-'project_id>projects',OLD.project_id,
-'created_at',OLD.created_at,
-'updated_at',OLD.updated_at));
+INSERT INTO removed SELECT 'skill_progress_evidence', id, uid,
+'["id","uid","progress_id>skill_progress","task_id>tasks","learning_id>learnings","feedback_id>feedback","project_id>projects","created_at","updated_at"]',
+json_array(id,uid,progress_id,task_id,learning_id,feedback_id,project_id,created_at,updated_at) FROM skill_progress_evidence WHERE id = OLD.id;
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
-CREATE TRIGGER energy_checkins_inserted AFTER INSERT ON energy_checkins WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
-INSERT INTO words VALUES ('energy', NEW.uid, coalesce(NEW.day, substr(NEW.created_at, 1, 10)), '', NEW.mood || char(10) || NEW.activity || char(10) || NEW.notes, NEW.deleted_at);
-INSERT INTO added VALUES ('energy_checkins', NEW.id, NEW.uid);
+CREATE TRIGGER energy_checkins_inserted AFTER INSERT ON energy_checkins BEGIN
+INSERT INTO recorded VALUES ('energy_checkins', NEW.id, 'energy', NEW.uid, coalesce(NEW.day, substr(NEW.created_at, 1, 10)), '', NEW.mood || char(10) || NEW.activity || char(10) || NEW.notes, NEW.deleted_at);
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER energy_checkins_updated AFTER UPDATE ON energy_checkins BEGIN
-INSERT INTO changed VALUES ('energy_checkins', NEW.id, NEW.uid, OLD.updated_at, NEW.updated_at, json_array('uid',OLD.uid,NEW.uid,
-'at',OLD.at,NEW.at,
-'zone',OLD.zone,NEW.zone,
-'day',OLD.day,NEW.day,
-'energy',OLD.energy,NEW.energy,
-'engagement',OLD.engagement,NEW.engagement,
-'mood',OLD.mood,NEW.mood,
-'activity',OLD.activity,NEW.activity,
-'notes',OLD.notes,NEW.notes,
-'deleted_at',OLD.deleted_at,NEW.deleted_at));
-UPDATE energy_checkins SET updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND updated_at <> now;
+INSERT INTO changed SELECT 'energy_checkins', id, uid, OLD.updated_at, updated_at,
+'["uid","at","zone","day","energy","engagement","mood","activity","notes","deleted_at"]',
+json_array(OLD.uid,uid,OLD.at,at,OLD.zone,zone,OLD.day,day,OLD.energy,energy,OLD.engagement,engagement,OLD.mood,mood,OLD.activity,activity,OLD.notes,notes,OLD.deleted_at,deleted_at) FROM energy_checkins WHERE id = NEW.id;
+UPDATE energy_checkins SET updated_at = now FROM stamp WHERE id = NEW.id AND updated_at <> now;
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER energy_checkins_searched AFTER UPDATE OF mood, activity, notes, day, deleted_at ON energy_checkins BEGIN
-INSERT INTO words VALUES (NULL, NEW.uid, coalesce(NEW.day, substr(NEW.created_at, 1, 10)), '', NEW.mood || char(10) || NEW.activity || char(10) || NEW.notes, NEW.deleted_at);
+INSERT INTO words VALUES (NEW.uid, coalesce(NEW.day, substr(NEW.created_at, 1, 10)), '', NEW.mood || char(10) || NEW.activity || char(10) || NEW.notes, NEW.deleted_at);
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER energy_checkins_deleting BEFORE DELETE ON energy_checkins BEGIN
-INSERT INTO removed VALUES ('energy_checkins', OLD.id, OLD.uid, json_object('id',OLD.id,
-'uid',OLD.uid,
-'at',OLD.at,
-'zone',OLD.zone,
-'day',OLD.day,
-'energy',OLD.energy,
-'engagement',OLD.engagement,
-'mood',OLD.mood,
-'activity',OLD.activity,
-'notes',OLD.notes,
-'created_at',OLD.created_at,
-'updated_at',OLD.updated_at,
-'deleted_at',OLD.deleted_at));
-DELETE FROM records WHERE uid = OLD.uid;
+INSERT INTO removed SELECT 'energy_checkins', id, uid,
+'["id","uid","at","zone","day","energy","engagement","mood","activity","notes","created_at","updated_at","deleted_at"]',
+json_array(id,uid,at,zone,day,energy,engagement,mood,activity,notes,created_at,updated_at,deleted_at) FROM energy_checkins WHERE id = OLD.id;
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
-CREATE TRIGGER reflections_inserted AFTER INSERT ON reflections WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
-INSERT INTO words VALUES ('reflection', NEW.uid, coalesce(NEW.day, substr(NEW.created_at, 1, 10)), '', NEW.went_well || char(10) || NEW.was_hard || char(10) || NEW.next || char(10) || NEW.notes, NEW.deleted_at);
-INSERT INTO added VALUES ('reflections', NEW.id, NEW.uid);
+CREATE TRIGGER reflections_inserted AFTER INSERT ON reflections BEGIN
+INSERT INTO recorded VALUES ('reflections', NEW.id, 'reflection', NEW.uid, coalesce(NEW.day, substr(NEW.created_at, 1, 10)), '', NEW.went_well || char(10) || NEW.was_hard || char(10) || NEW.next || char(10) || NEW.notes, NEW.deleted_at);
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER reflections_updated AFTER UPDATE ON reflections BEGIN
-INSERT INTO changed VALUES ('reflections', NEW.id, NEW.uid, OLD.updated_at, NEW.updated_at, json_array('uid',OLD.uid,NEW.uid,
-'kind',OLD.kind,NEW.kind,
-'day',OLD.day,NEW.day,
-'went_well',OLD.went_well,NEW.went_well,
-'was_hard',OLD.was_hard,NEW.was_hard,
-'next',OLD.next,NEW.next,
-'notes',OLD.notes,NEW.notes,
-'is_private',OLD.is_private,NEW.is_private,
-'deleted_at',OLD.deleted_at,NEW.deleted_at));
-UPDATE reflections SET updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND updated_at <> now;
+INSERT INTO changed SELECT 'reflections', id, uid, OLD.updated_at, updated_at,
+'["uid","kind","day","went_well","was_hard","next","notes","is_private","deleted_at"]',
+json_array(OLD.uid,uid,OLD.kind,kind,OLD.day,day,OLD.went_well,went_well,OLD.was_hard,was_hard,OLD.next,next,OLD.notes,notes,OLD.is_private,is_private,OLD.deleted_at,deleted_at) FROM reflections WHERE id = NEW.id;
+UPDATE reflections SET updated_at = now FROM stamp WHERE id = NEW.id AND updated_at <> now;
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER reflections_searched AFTER UPDATE OF went_well, was_hard, next, notes, day, deleted_at ON reflections BEGIN
-INSERT INTO words VALUES (NULL, NEW.uid, coalesce(NEW.day, substr(NEW.created_at, 1, 10)), '', NEW.went_well || char(10) || NEW.was_hard || char(10) || NEW.next || char(10) || NEW.notes, NEW.deleted_at);
+INSERT INTO words VALUES (NEW.uid, coalesce(NEW.day, substr(NEW.created_at, 1, 10)), '', NEW.went_well || char(10) || NEW.was_hard || char(10) || NEW.next || char(10) || NEW.notes, NEW.deleted_at);
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER reflections_deleting BEFORE DELETE ON reflections BEGIN
-INSERT INTO removed VALUES ('reflections', OLD.id, OLD.uid, json_object('id',OLD.id,
-'uid',OLD.uid,
-'kind',OLD.kind,
-'day',OLD.day,
-'went_well',OLD.went_well,
-'was_hard',OLD.was_hard,
-'next',OLD.next,
-'notes',OLD.notes,
-'is_private',OLD.is_private,
-'created_at',OLD.created_at,
-'updated_at',OLD.updated_at,
-'deleted_at',OLD.deleted_at));
-DELETE FROM records WHERE uid = OLD.uid;
+INSERT INTO removed SELECT 'reflections', id, uid,
+'["id","uid","kind","day","went_well","was_hard","next","notes","is_private","created_at","updated_at","deleted_at"]',
+json_array(id,uid,kind,day,went_well,was_hard,next,notes,is_private,created_at,updated_at,deleted_at) FROM reflections WHERE id = OLD.id;
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
-CREATE TRIGGER tags_inserted AFTER INSERT ON tags WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
-INSERT INTO words VALUES ('tag', NEW.uid, substr(NEW.created_at, 1, 10), NEW.name, NEW.notes, NEW.deleted_at);
-INSERT INTO added VALUES ('tags', NEW.id, NEW.uid);
+CREATE TRIGGER tags_inserted AFTER INSERT ON tags BEGIN
+INSERT INTO recorded VALUES ('tags', NEW.id, 'tag', NEW.uid, substr(NEW.created_at, 1, 10), NEW.name, NEW.notes, NEW.deleted_at);
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER tags_updated AFTER UPDATE ON tags BEGIN
-INSERT INTO changed VALUES ('tags', NEW.id, NEW.uid, OLD.updated_at, NEW.updated_at, json_array('uid',OLD.uid,NEW.uid,
-'name',OLD.name,NEW.name,
-'name_key',OLD.name_key,NEW.name_key,
-'notes',OLD.notes,NEW.notes,
-'deleted_at',OLD.deleted_at,NEW.deleted_at));
-UPDATE tags SET updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND updated_at <> now;
+INSERT INTO changed SELECT 'tags', id, uid, OLD.updated_at, updated_at,
+'["uid","name","name_key","notes","deleted_at"]',
+json_array(OLD.uid,uid,OLD.name,name,OLD.name_key,name_key,OLD.notes,notes,OLD.deleted_at,deleted_at) FROM tags WHERE id = NEW.id;
+UPDATE tags SET updated_at = now FROM stamp WHERE id = NEW.id AND updated_at <> now;
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER tags_searched AFTER UPDATE OF name, notes, deleted_at ON tags BEGIN
-INSERT INTO words VALUES (NULL, NEW.uid, substr(NEW.created_at, 1, 10), NEW.name, NEW.notes, NEW.deleted_at);
+INSERT INTO words VALUES (NEW.uid, substr(NEW.created_at, 1, 10), NEW.name, NEW.notes, NEW.deleted_at);
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER tags_deleting BEFORE DELETE ON tags BEGIN
-INSERT INTO removed VALUES ('tags', OLD.id, OLD.uid, json_object('id',OLD.id,
-'uid',OLD.uid,
-'name',OLD.name,
-'name_key',OLD.name_key,
-'notes',OLD.notes,
-'created_at',OLD.created_at,
-'updated_at',OLD.updated_at,
-'deleted_at',OLD.deleted_at));
-DELETE FROM records WHERE uid = OLD.uid;
+INSERT INTO removed SELECT 'tags', id, uid,
+'["id","uid","name","name_key","notes","created_at","updated_at","deleted_at"]',
+json_array(id,uid,name,name_key,notes,created_at,updated_at,deleted_at) FROM tags WHERE id = OLD.id;
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
-CREATE TRIGGER task_tags_inserted AFTER INSERT ON task_tags WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
+CREATE TRIGGER task_tags_inserted AFTER INSERT ON task_tags BEGIN
 INSERT INTO added VALUES ('task_tags', NEW.id, NEW.uid);
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER task_tags_updated AFTER UPDATE ON task_tags BEGIN
-INSERT INTO changed VALUES ('task_tags', NEW.id, NEW.uid, OLD.updated_at, NEW.updated_at, json_array('uid',OLD.uid,NEW.uid,
-'task_id>tasks',OLD.task_id,NEW.task_id,
-'tag_id>tags',OLD.tag_id,NEW.tag_id));
-UPDATE task_tags SET updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND updated_at <> now;
+INSERT INTO changed SELECT 'task_tags', id, uid, OLD.updated_at, updated_at,
+'["uid","task_id>tasks","tag_id>tags"]',
+json_array(OLD.uid,uid,OLD.task_id,task_id,OLD.tag_id,tag_id) FROM task_tags WHERE id = NEW.id;
+UPDATE task_tags SET updated_at = now FROM stamp WHERE id = NEW.id AND updated_at <> now;
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER task_tags_deleting BEFORE DELETE ON task_tags BEGIN
-INSERT INTO removed VALUES ('task_tags', OLD.id, OLD.uid, json_object('id',OLD.id,
-'uid',OLD.uid,
-'task_id>tasks',OLD.task_id,
-'tag_id>tags',OLD.tag_id,
-'created_at',OLD.created_at,
-'updated_at',OLD.updated_at));
+INSERT INTO removed SELECT 'task_tags', id, uid,
+'["id","uid","task_id>tasks","tag_id>tags","created_at","updated_at"]',
+json_array(id,uid,task_id,tag_id,created_at,updated_at) FROM task_tags WHERE id = OLD.id;
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
-CREATE TRIGGER learning_tags_inserted AFTER INSERT ON learning_tags WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
+CREATE TRIGGER learning_tags_inserted AFTER INSERT ON learning_tags BEGIN
 INSERT INTO added VALUES ('learning_tags', NEW.id, NEW.uid);
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER learning_tags_updated AFTER UPDATE ON learning_tags BEGIN
-INSERT INTO changed VALUES ('learning_tags', NEW.id, NEW.uid, OLD.updated_at, NEW.updated_at, json_array('uid',OLD.uid,NEW.uid,
-'learning_id>learnings',OLD.learning_id,NEW.learning_id,
-'tag_id>tags',OLD.tag_id,NEW.tag_id));
-UPDATE learning_tags SET updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND updated_at <> now;
+INSERT INTO changed SELECT 'learning_tags', id, uid, OLD.updated_at, updated_at,
+'["uid","learning_id>learnings","tag_id>tags"]',
+json_array(OLD.uid,uid,OLD.learning_id,learning_id,OLD.tag_id,tag_id) FROM learning_tags WHERE id = NEW.id;
+UPDATE learning_tags SET updated_at = now FROM stamp WHERE id = NEW.id AND updated_at <> now;
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER learning_tags_deleting BEFORE DELETE ON learning_tags BEGIN
-INSERT INTO removed VALUES ('learning_tags', OLD.id, OLD.uid, json_object('id',OLD.id,
-'uid',OLD.uid,
-'learning_id>learnings',OLD.learning_id,
-'tag_id>tags',OLD.tag_id,
-'created_at',OLD.created_at,
-'updated_at',OLD.updated_at));
+INSERT INTO removed SELECT 'learning_tags', id, uid,
+'["id","uid","learning_id>learnings","tag_id>tags","created_at","updated_at"]',
+json_array(id,uid,learning_id,tag_id,created_at,updated_at) FROM learning_tags WHERE id = OLD.id;
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
-CREATE TRIGGER feedback_tags_inserted AFTER INSERT ON feedback_tags WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
+CREATE TRIGGER feedback_tags_inserted AFTER INSERT ON feedback_tags BEGIN
 INSERT INTO added VALUES ('feedback_tags', NEW.id, NEW.uid);
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER feedback_tags_updated AFTER UPDATE ON feedback_tags BEGIN
-INSERT INTO changed VALUES ('feedback_tags', NEW.id, NEW.uid, OLD.updated_at, NEW.updated_at, json_array('uid',OLD.uid,NEW.uid,
-'feedback_id>feedback',OLD.feedback_id,NEW.feedback_id,
-'tag_id>tags',OLD.tag_id,NEW.tag_id));
-UPDATE feedback_tags SET updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND updated_at <> now;
+INSERT INTO changed SELECT 'feedback_tags', id, uid, OLD.updated_at, updated_at,
+'["uid","feedback_id>feedback","tag_id>tags"]',
+json_array(OLD.uid,uid,OLD.feedback_id,feedback_id,OLD.tag_id,tag_id) FROM feedback_tags WHERE id = NEW.id;
+UPDATE feedback_tags SET updated_at = now FROM stamp WHERE id = NEW.id AND updated_at <> now;
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER feedback_tags_deleting BEFORE DELETE ON feedback_tags BEGIN
-INSERT INTO removed VALUES ('feedback_tags', OLD.id, OLD.uid, json_object('id',OLD.id,
-'uid',OLD.uid,
-'feedback_id>feedback',OLD.feedback_id,
-'tag_id>tags',OLD.tag_id,
-'created_at',OLD.created_at,
-'updated_at',OLD.updated_at));
+INSERT INTO removed SELECT 'feedback_tags', id, uid,
+'["id","uid","feedback_id>feedback","tag_id>tags","created_at","updated_at"]',
+json_array(id,uid,feedback_id,tag_id,created_at,updated_at) FROM feedback_tags WHERE id = OLD.id;
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
-CREATE TRIGGER meeting_tags_inserted AFTER INSERT ON meeting_tags WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
+CREATE TRIGGER meeting_tags_inserted AFTER INSERT ON meeting_tags BEGIN
 INSERT INTO added VALUES ('meeting_tags', NEW.id, NEW.uid);
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER meeting_tags_updated AFTER UPDATE ON meeting_tags BEGIN
-INSERT INTO changed VALUES ('meeting_tags', NEW.id, NEW.uid, OLD.updated_at, NEW.updated_at, json_array('uid',OLD.uid,NEW.uid,
-'meeting_id>meetings',OLD.meeting_id,NEW.meeting_id,
-'tag_id>tags',OLD.tag_id,NEW.tag_id));
-UPDATE meeting_tags SET updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND updated_at <> now;
+INSERT INTO changed SELECT 'meeting_tags', id, uid, OLD.updated_at, updated_at,
+'["uid","meeting_id>meetings","tag_id>tags"]',
+json_array(OLD.uid,uid,OLD.meeting_id,meeting_id,OLD.tag_id,tag_id) FROM meeting_tags WHERE id = NEW.id;
+UPDATE meeting_tags SET updated_at = now FROM stamp WHERE id = NEW.id AND updated_at <> now;
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER meeting_tags_deleting BEFORE DELETE ON meeting_tags BEGIN
-INSERT INTO removed VALUES ('meeting_tags', OLD.id, OLD.uid, json_object('id',OLD.id,
-'uid',OLD.uid,
-'meeting_id>meetings',OLD.meeting_id,
-'tag_id>tags',OLD.tag_id,
-'created_at',OLD.created_at,
-'updated_at',OLD.updated_at));
+INSERT INTO removed SELECT 'meeting_tags', id, uid,
+'["id","uid","meeting_id>meetings","tag_id>tags","created_at","updated_at"]',
+json_array(id,uid,meeting_id,tag_id,created_at,updated_at) FROM meeting_tags WHERE id = OLD.id;
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
-CREATE TRIGGER goal_tags_inserted AFTER INSERT ON goal_tags WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
+CREATE TRIGGER goal_tags_inserted AFTER INSERT ON goal_tags BEGIN
 INSERT INTO added VALUES ('goal_tags', NEW.id, NEW.uid);
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER goal_tags_updated AFTER UPDATE ON goal_tags BEGIN
-INSERT INTO changed VALUES ('goal_tags', NEW.id, NEW.uid, OLD.updated_at, NEW.updated_at, json_array('uid',OLD.uid,NEW.uid,
-'goal_id>goals',OLD.goal_id,NEW.goal_id,
-'tag_id>tags',OLD.tag_id,NEW.tag_id));
-UPDATE goal_tags SET updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND updated_at <> now;
+INSERT INTO changed SELECT 'goal_tags', id, uid, OLD.updated_at, updated_at,
+'["uid","goal_id>goals","tag_id>tags"]',
+json_array(OLD.uid,uid,OLD.goal_id,goal_id,OLD.tag_id,tag_id) FROM goal_tags WHERE id = NEW.id;
+UPDATE goal_tags SET updated_at = now FROM stamp WHERE id = NEW.id AND updated_at <> now;
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER goal_tags_deleting BEFORE DELETE ON goal_tags BEGIN
-INSERT INTO removed VALUES ('goal_tags', OLD.id, OLD.uid, json_object('id',OLD.id,
-'uid',OLD.uid,
-'goal_id>goals',OLD.goal_id,
-'tag_id>tags',OLD.tag_id,
-'created_at',OLD.created_at,
-'updated_at',OLD.updated_at));
+INSERT INTO removed SELECT 'goal_tags', id, uid,
+'["id","uid","goal_id>goals","tag_id>tags","created_at","updated_at"]',
+json_array(id,uid,goal_id,tag_id,created_at,updated_at) FROM goal_tags WHERE id = OLD.id;
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
-CREATE TRIGGER project_tags_inserted AFTER INSERT ON project_tags WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
+CREATE TRIGGER project_tags_inserted AFTER INSERT ON project_tags BEGIN
 INSERT INTO added VALUES ('project_tags', NEW.id, NEW.uid);
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER project_tags_updated AFTER UPDATE ON project_tags BEGIN
-INSERT INTO changed VALUES ('project_tags', NEW.id, NEW.uid, OLD.updated_at, NEW.updated_at, json_array('uid',OLD.uid,NEW.uid,
-'project_id>projects',OLD.project_id,NEW.project_id,
-'tag_id>tags',OLD.tag_id,NEW.tag_id));
-UPDATE project_tags SET updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND updated_at <> now;
+INSERT INTO changed SELECT 'project_tags', id, uid, OLD.updated_at, updated_at,
+'["uid","project_id>projects","tag_id>tags"]',
+json_array(OLD.uid,uid,OLD.project_id,project_id,OLD.tag_id,tag_id) FROM project_tags WHERE id = NEW.id;
+UPDATE project_tags SET updated_at = now FROM stamp WHERE id = NEW.id AND updated_at <> now;
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER project_tags_deleting BEFORE DELETE ON project_tags BEGIN
-INSERT INTO removed VALUES ('project_tags', OLD.id, OLD.uid, json_object('id',OLD.id,
-'uid',OLD.uid,
-'project_id>projects',OLD.project_id,
-'tag_id>tags',OLD.tag_id,
-'created_at',OLD.created_at,
-'updated_at',OLD.updated_at));
+INSERT INTO removed SELECT 'project_tags', id, uid,
+'["id","uid","project_id>projects","tag_id>tags","created_at","updated_at"]',
+json_array(id,uid,project_id,tag_id,created_at,updated_at) FROM project_tags WHERE id = OLD.id;
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
-CREATE TRIGGER person_tags_inserted AFTER INSERT ON person_tags WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
+CREATE TRIGGER person_tags_inserted AFTER INSERT ON person_tags BEGIN
 INSERT INTO added VALUES ('person_tags', NEW.id, NEW.uid);
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER person_tags_updated AFTER UPDATE ON person_tags BEGIN
-INSERT INTO changed VALUES ('person_tags', NEW.id, NEW.uid, OLD.updated_at, NEW.updated_at, json_array('uid',OLD.uid,NEW.uid,
-'person_id>people',OLD.person_id,NEW.person_id,
-'tag_id>tags',OLD.tag_id,NEW.tag_id));
-UPDATE person_tags SET updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND updated_at <> now;
+INSERT INTO changed SELECT 'person_tags', id, uid, OLD.updated_at, updated_at,
+'["uid","person_id>people","tag_id>tags"]',
+json_array(OLD.uid,uid,OLD.person_id,person_id,OLD.tag_id,tag_id) FROM person_tags WHERE id = NEW.id;
+UPDATE person_tags SET updated_at = now FROM stamp WHERE id = NEW.id AND updated_at <> now;
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER person_tags_deleting BEFORE DELETE ON person_tags BEGIN
-INSERT INTO removed VALUES ('person_tags', OLD.id, OLD.uid, json_object('id',OLD.id,
-'uid',OLD.uid,
-'person_id>people',OLD.person_id,
-'tag_id>tags',OLD.tag_id,
-'created_at',OLD.created_at,
-'updated_at',OLD.updated_at));
+INSERT INTO removed SELECT 'person_tags', id, uid,
+'["id","uid","person_id>people","tag_id>tags","created_at","updated_at"]',
+json_array(id,uid,person_id,tag_id,created_at,updated_at) FROM person_tags WHERE id = OLD.id;
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
-CREATE TRIGGER links_inserted AFTER INSERT ON links WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
+CREATE TRIGGER links_inserted AFTER INSERT ON links BEGIN
 INSERT INTO added VALUES ('links', NEW.id, NEW.uid);
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER links_updated AFTER UPDATE ON links BEGIN
-INSERT INTO changed VALUES ('links', NEW.id, NEW.uid, OLD.updated_at, NEW.updated_at, json_array('uid',OLD.uid,NEW.uid,
-'from_id>records',OLD.from_id,NEW.from_id,
-'to_id>records',OLD.to_id,NEW.to_id,
-'note',OLD.note,NEW.note));
-UPDATE links SET updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND updated_at <> now;
+INSERT INTO changed SELECT 'links', id, uid, OLD.updated_at, updated_at,
+'["uid","from_id>records","to_id>records","note"]',
+json_array(OLD.uid,uid,OLD.from_id,from_id,OLD.to_id,to_id,OLD.note,note) FROM links WHERE id = NEW.id;
+UPDATE links SET updated_at = now FROM stamp WHERE id = NEW.id AND updated_at <> now;
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER links_deleting BEFORE DELETE ON links BEGIN
-INSERT INTO removed VALUES ('links', OLD.id, OLD.uid, json_object('id',OLD.id,
-'uid',OLD.uid,
-'from_id>records',OLD.from_id,
-'to_id>records',OLD.to_id,
-'note',OLD.note,
-'created_at',OLD.created_at,
-'updated_at',OLD.updated_at));
+INSERT INTO removed SELECT 'links', id, uid,
+'["id","uid","from_id>records","to_id>records","note","created_at","updated_at"]',
+json_array(id,uid,from_id,to_id,note,created_at,updated_at) FROM links WHERE id = OLD.id;
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
-CREATE TRIGGER saved_views_inserted AFTER INSERT ON saved_views WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
+CREATE TRIGGER saved_views_inserted AFTER INSERT ON saved_views BEGIN
 INSERT INTO added VALUES ('saved_views', NEW.id, NEW.uid);
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER saved_views_updated AFTER UPDATE ON saved_views BEGIN
-INSERT INTO changed VALUES ('saved_views', NEW.id, NEW.uid, OLD.updated_at, NEW.updated_at, json_array('uid',OLD.uid,NEW.uid,
-'page',OLD.page,NEW.page,
-'name',OLD.name,NEW.name,
-'name_key',OLD.name_key,NEW.name_key,
-'query',OLD.query,NEW.query));
-UPDATE saved_views SET updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND updated_at <> now;
+INSERT INTO changed SELECT 'saved_views', id, uid, OLD.updated_at, updated_at,
+'["uid","page","name","name_key","query"]',
+json_array(OLD.uid,uid,OLD.page,page,OLD.name,name,OLD.name_key,name_key,OLD.query,query) FROM saved_views WHERE id = NEW.id;
+UPDATE saved_views SET updated_at = now FROM stamp WHERE id = NEW.id AND updated_at <> now;
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER saved_views_deleting BEFORE DELETE ON saved_views BEGIN
-INSERT INTO removed VALUES ('saved_views', OLD.id, OLD.uid, json_object('id',OLD.id,
-'uid',OLD.uid,
-'page',OLD.page,
-'name',OLD.name,
-'name_key',OLD.name_key,
-'query',OLD.query,
-'created_at',OLD.created_at,
-'updated_at',OLD.updated_at));
+INSERT INTO removed SELECT 'saved_views', id, uid,
+'["id","uid","page","name","name_key","query","created_at","updated_at"]',
+json_array(id,uid,page,name,name_key,query,created_at,updated_at) FROM saved_views WHERE id = OLD.id;
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
-CREATE TRIGGER settings_inserted AFTER INSERT ON settings WHEN (SELECT mode FROM writer) <> 'bulk' BEGIN
+CREATE TRIGGER settings_inserted AFTER INSERT ON settings BEGIN
 INSERT INTO added VALUES ('settings', NEW.id, NEW.uid);
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER settings_updated AFTER UPDATE ON settings BEGIN
-INSERT INTO changed VALUES ('settings', NEW.id, NEW.uid, OLD.updated_at, NEW.updated_at, json_array('uid',OLD.uid,NEW.uid,
-'name',OLD.name,NEW.name,
-'value',OLD.value,NEW.value));
-UPDATE settings SET updated_at = now FROM writer WHERE id = NEW.id AND mode = '' AND updated_at <> now;
+INSERT INTO changed SELECT 'settings', id, uid, OLD.updated_at, updated_at,
+'["uid","name","value"]',
+json_array(OLD.uid,uid,OLD.name,name,OLD.value,value) FROM settings WHERE id = NEW.id;
+UPDATE settings SET updated_at = now FROM stamp WHERE id = NEW.id AND updated_at <> now;
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER settings_deleting BEFORE DELETE ON settings BEGIN
-INSERT INTO removed VALUES ('settings', OLD.id, OLD.uid, json_object('id',OLD.id,
-'uid',OLD.uid,
-'name',OLD.name,
-'value',OLD.value,
-'created_at',OLD.created_at,
-'updated_at',OLD.updated_at));
+INSERT INTO removed SELECT 'settings', id, uid,
+'["id","uid","name","value","created_at","updated_at"]',
+json_array(id,uid,name,value,created_at,updated_at) FROM settings WHERE id = OLD.id;
 END;
 -- +goose StatementEnd
 
@@ -2821,6 +2309,7 @@ DROP TRIGGER main.organizations_inserted;
 DROP TRIGGER main.words_written;
 DROP TRIGGER main.removed_logged;
 DROP TRIGGER main.changed_logged;
+DROP TRIGGER main.recorded_entered;
 DROP TRIGGER main.added_logged;
 DROP TRIGGER main.search_deleted;
 DROP TRIGGER main.search_updated;
@@ -2842,7 +2331,9 @@ DROP TRIGGER main.goals_without_cycles;
 DROP VIEW main.words;
 DROP VIEW main.removed;
 DROP VIEW main.changed;
+DROP VIEW main.recorded;
 DROP VIEW main.added;
+DROP VIEW main.stamp;
 DROP VIEW main.writer;
 DROP VIEW main.goals_with_progress;
 DROP VIEW main.goals_own_progress;
