@@ -112,7 +112,7 @@ var layers = []layer{
 	{
 		folder:    "internal/cli",
 		imports:   "work parse input app",
-		libraries: "github.com/spf13/cobra github.com/spf13/pflag charm.land/lipgloss/v2 golang.org/x/term",
+		libraries: "github.com/spf13/cobra github.com/spf13/pflag github.com/clipperhouse/displaywidth golang.org/x/term",
 		because:   "a surface turns its input into one call of app",
 	},
 	{
