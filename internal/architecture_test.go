@@ -72,7 +72,7 @@ var layers = []layer{
 	{
 		folder:    "internal/backup",
 		imports:   "work",
-		libraries: "modernc.org/sqlite",
+		libraries: "modernc.org/sqlite github.com/gofrs/flock filippo.io/age",
 		because:   "it stands beside store: it must copy and check files that store cannot open",
 	},
 	{

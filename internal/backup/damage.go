@@ -1,0 +1,68 @@
+package backup
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"daybook/internal/work"
+)
+
+// Damage says what was found when a backup of the daybook could not be made
+// because the daybook itself is damaged; "" where nothing was.
+func (p Place) Damage() (string, error) {
+	text, err := os.ReadFile(filepath.Join(p.folder(), p.damageName()))
+	if errors.Is(err, fs.ErrNotExist) {
+		return "", nil
+	}
+	return strings.TrimSpace(string(text)), err
+}
+
+// markDamage leaves the mark beside the backups, where every opening sees it.
+func (p Place) markDamage(found string) {
+	path := filepath.Join(p.folder(), p.damageName())
+	os.WriteFile(path, []byte(found+"\n"), 0o600) //nolint:errcheck // the next backup finds it again
+}
+
+// ClearDamage takes the mark away: the daybook was restored, or found sound.
+func (p Place) ClearDamage() error {
+	err := os.Remove(filepath.Join(p.folder(), p.damageName()))
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	return err
+}
+
+// sourceFailure says why the daybook could not be copied, and leaves a mark
+// where it is because the daybook is damaged.
+func (p Place) sourceFailure(err error) error {
+	var ours *work.Error
+	if errors.As(err, &ours) || !isDamage(err) {
+		return failure(err, "the daybook cannot be copied")
+	}
+	p.markDamage(err.Error())
+	return work.Wrap(err, work.Damaged, "the daybook is damaged: %v", err)
+}
+
+// copyIsBad finds out whether a copy that does not pass its check came out
+// wrong, or whether the daybook itself is damaged, and says so.
+func (p Place) copyIsBad(ctx context.Context, problems []string) error {
+	db, err := open(p.Database, livingQuery)
+	if err != nil {
+		return err
+	}
+	defer db.Close()
+	found, err := texts(ctx, db, `PRAGMA quick_check(10)`)
+	if err != nil && !isDamage(err) {
+		return failure(err, "the daybook cannot be checked")
+	}
+	orphans, orphanErr := texts(ctx, db, `SELECT parent FROM pragma_foreign_key_check LIMIT 1`)
+	if err == nil && orphanErr == nil && len(orphans) == 0 && len(found) == 1 && found[0] == "ok" {
+		return work.Errorf(work.Failed, "the copy did not pass its check and was thrown away: %s; the daybook itself did: is the disk of the backups all right?", said(problems))
+	}
+	p.markDamage(said(problems))
+	return work.Errorf(work.Damaged, "the daybook is damaged: %s", said(problems))
+}

@@ -1,0 +1,148 @@
+package backup
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"net/url"
+	"path/filepath"
+	"strings"
+
+	"modernc.org/sqlite" // registers the driver, too
+	sqlite3 "modernc.org/sqlite/lib"
+
+	"daybook/internal/work"
+)
+
+// open opens a database of which one connection at a time is used.
+func open(path, query string) (*sql.DB, error) {
+	db, err := sql.Open("sqlite", fileURI(path, query))
+	if err != nil {
+		return nil, err
+	}
+	db.SetMaxOpenConns(1)
+	return db, nil
+}
+
+// Queries of a connection: of one that reads a living daybook, and of one that
+// reads a finished copy, which nobody writes, so that no lock is taken and
+// nothing made beside it.
+const (
+	livingQuery = "mode=rw&_pragma=busy_timeout(10000)"
+	copyQuery   = "mode=ro&immutable=1&_pragma=cache_size(-64000)&_pragma=query_only(1)"
+)
+
+// fileURI names a file to SQLite, whatever characters its path holds.
+func fileURI(path, query string) string {
+	if absolute, err := filepath.Abs(path); err == nil {
+		path = absolute
+	}
+	if path = filepath.ToSlash(path); !strings.HasPrefix(path, "/") {
+		path = "/" + path // C:/x is /C:/x in a URI
+	}
+	return (&url.URL{Scheme: "file", Path: path, RawQuery: query}).String()
+}
+
+// code is SQLite's primary result code of an error, 0 for others.
+func code(err error) int {
+	var e *sqlite.Error
+	if errors.As(err, &e) {
+		return e.Code() & 0xff
+	}
+	return 0
+}
+
+// isDamage says whether an error tells that a database is damaged. A unique
+// index that its rows contradict fails while the copy's is built.
+func isDamage(err error) bool {
+	switch code(err) {
+	case sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CONSTRAINT:
+		return true
+	}
+	return false
+}
+
+// failure says in words why a copy could not be made or read.
+func failure(err error, what string) error {
+	var ours *work.Error
+	switch {
+	case err == nil, errors.As(err, &ours):
+		return err
+	case errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded), code(err) == sqlite3.SQLITE_INTERRUPT:
+		return work.Wrap(err, work.Failed, "interrupted before it was done; nothing was changed")
+	}
+	switch code(err) {
+	case sqlite3.SQLITE_FULL:
+		return work.Wrap(err, work.Failed, "%s: the disk is full", what)
+	case sqlite3.SQLITE_IOERR:
+		return work.Wrap(err, work.Failed, "%s: the disk could not be read or written; it may be full", what)
+	case sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_AUTH:
+		return work.Wrap(err, work.Failed, "%s: check the permissions of the file and its folder", what)
+	case sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED:
+		return work.Wrap(err, work.Conflict, "%s: another program is writing to the daybook and did not finish in time", what)
+	case sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB:
+		return work.Wrap(err, work.Damaged, "%s: the file is damaged", what)
+	}
+	return work.Wrap(err, work.Failed, "%s: %v", what, err)
+}
+
+// census is how many rows each table holds, and the schema's version.
+type census struct {
+	version int64
+	rows    map[string]int64
+}
+
+// total is the number of all rows.
+func (c census) total() (n int64) {
+	for _, rows := range c.rows {
+		n += rows
+	}
+	return n
+}
+
+// queryer is a *sql.DB or a *sql.Tx.
+type queryer interface {
+	QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error)
+	QueryRowContext(ctx context.Context, query string, args ...any) *sql.Row
+}
+
+// count takes the census of one state of a database. The tables that FTS5
+// keeps for itself are counted with the rest; what is virtual is not.
+func count(ctx context.Context, q queryer) (census, error) {
+	c := census{rows: map[string]int64{}}
+	names, err := texts(ctx, q, `SELECT name FROM sqlite_schema WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%' AND name <> 'sqlite_stat1'`)
+	if err != nil {
+		return c, err
+	}
+	for _, name := range names {
+		var n int64
+		if err := q.QueryRowContext(ctx, "SELECT count(*) FROM "+quote(name)).Scan(&n); err != nil {
+			return c, err
+		}
+		c.rows[name] = n
+	}
+	if _, ok := c.rows["goose_db_version"]; ok {
+		err = q.QueryRowContext(ctx, `SELECT ifnull(max(version_id), 0) FROM goose_db_version WHERE is_applied`).Scan(&c.version)
+	}
+	return c, err
+}
+
+// texts runs a query of one text column.
+func texts(ctx context.Context, q queryer, query string, args ...any) (out []string, err error) {
+	rows, err := q.QueryContext(ctx, query, args...)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var s string
+		if err := rows.Scan(&s); err != nil {
+			return nil, err
+		}
+		out = append(out, s)
+	}
+	return out, rows.Err()
+}
+
+// quote writes a name of the schema as a SQL identifier.
+func quote(name string) string { return `"` + strings.ReplaceAll(name, `"`, `""`) + `"` }

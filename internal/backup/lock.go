@@ -1,0 +1,27 @@
+package backup
+
+import (
+	"path/filepath"
+
+	"github.com/gofrs/flock"
+
+	"daybook/internal/work"
+)
+
+// Three files beside the backups are locked and never removed, or two
+// processes could hold locks on two files of one name:
+//
+//   - begin, while it is decided whether the day's backup is due and until its
+//     snapshot stands. Of ten commands at once one decides; the others wait no
+//     longer than that, and then find a copy under way.
+//   - day, until the day's backup has its name: who holds begin and cannot have
+//     day knows that the copy is being made by somebody who lives.
+//   - work, shared by all who make a copy, of whatever kind: who can have it
+//     alone knows that every unfinished copy was left by a process that died.
+func (p Place) lock(what string) *flock.Flock {
+	return flock.New(filepath.Join(p.folder(), "."+p.stem()+"."+what+".lock"))
+}
+
+func lockError(err error, l *flock.Flock) error {
+	return work.Wrap(err, work.Failed, "%s cannot be locked; check the permissions of the folder, or name another with DAYBOOK_BACKUPS", l.Path())
+}
