@@ -40,7 +40,7 @@ type tableIDs map[string]int64
 // lastIDs reads which rows there are before a bulk action adds more.
 func (tx *Tx) lastIDs() (tableIDs, error) {
 	out := tableIDs{}
-	names, err := tx.texts(`SELECT tbl_name FROM sqlite_schema WHERE type = 'trigger' AND name = tbl_name || '_inserted' AND tbl_name <> 'search'`)
+	names, err := tx.logged()
 	if err != nil {
 		return nil, err
 	}

@@ -1,0 +1,86 @@
+package cli
+
+import (
+	"fmt"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"daybook/internal/app"
+	"daybook/internal/work"
+)
+
+func (p *program) exportCommand() *cobra.Command {
+	var o app.ExportOptions
+	cmd := command(&cobra.Command{
+		Use: "export [FILE]", Short: "Write everything into a document that other programs read", GroupID: "data", Args: exactly("[FILE]"),
+		Long: `Write everything into a document that other programs read: JSON, which daybook
+import takes back. It holds all there is, also the trash, what is private, and the
+history; --kind and --since choose a part, without the history. Without a file it
+goes to standard output.`,
+		Example: `  daybook export daybook.json
+  daybook export --kind task,goal --since 2026-01-01`,
+		RunE: func(c *cobra.Command, args []string) error {
+			if err := p.exportTo(args); err != nil {
+				return err
+			}
+			if err := p.exportFormat(&o); err != nil {
+				return err
+			}
+			return p.open(c.Context(), func(a *app.App) error { return p.export(c, a, o) })
+		},
+	})
+	cmd.Flags().StringVar(&o.Format, "format", "", strings.Join(app.ExportFormats, ", ")+" (else by the file's ending, else json)")
+	cmd.Flags().StringSliceVar(&o.Kinds, "kind", nil, "only records of this `kind`; may be given several times")
+	cmd.Flags().StringVar(&o.Since, "since", "", "only what is of this `day` or a later one, or was changed since")
+	return cmd
+}
+
+// exportTo takes the file as a word, or as -o, which is the same.
+func (p *program) exportTo(args []string) error {
+	if len(args) == 0 {
+		return nil
+	}
+	if p.output != "" {
+		return usageErrorf("%q and -o %s are two files; name one", args[0], p.output)
+	}
+	p.output = args[0]
+	return p.checkOutput()
+}
+
+// endings are the formats that a file's ending tells.
+var endings = map[string]string{".json": "json"}
+
+// exportFormat settles on a format.
+func (p *program) exportFormat(o *app.ExportOptions) error {
+	if o.Format == "" {
+		o.Format = endings[strings.ToLower(filepath.Ext(p.output))]
+	}
+	if o.Format == "" {
+		o.Format = "json"
+	}
+	if p.json && o.Format != "json" {
+		return work.Errorf(work.Invalid, "--json and --format %s are two formats; name one", o.Format)
+	}
+	return nil
+}
+
+// export writes to the file, and says how much; else to standard output, as it
+// is read: there may be more than fits into memory.
+func (p *program) export(c *cobra.Command, a *app.App, o app.ExportOptions) error {
+	path := p.output
+	if path == "" {
+		_, err := a.Export(c.Context(), p.Stdout, o)
+		return err
+	}
+	p.output = "" // it is written here, and nothing is left to deliver
+	done, err := a.ExportFile(c.Context(), path, p.force, o)
+	if err != nil {
+		return err
+	}
+	p.say("Wrote %s: %d row%s of %s.", path, done.Rows, plural(done.Rows), tables(len(done.Tables)))
+	return nil
+}
+
+func tables(n int) string { return fmt.Sprintf("%d table%s", n, plural(n)) }
