@@ -18,10 +18,10 @@ GOFUMPT  := $(TOOLS)/gofumpt
 GOLANGCI := $(TOOLS)/golangci-lint
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test race lint fmt generate fuzz bench cross clean
+.PHONY: help run build test proof proof-page race lint fmt generate fuzz bench cross clean
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: build ## build, then show today on the daybook in .daybook/
 	@mkdir -p -m 700 .daybook
@@ -34,8 +34,15 @@ build: ## build bin/daybook
 test: ## run all tests, without a C compiler
 	$(GO) test -timeout 20m ./...
 
+proof: ## run the proofs of docs/reliability.md at their full counts
+	$(GO) test ./internal/proof -count=1 -timeout 40m -v -full
+
+proof-page: ## the same, and write the results into docs/reliability.md
+	$(GO) test ./internal/proof -count=1 -timeout 40m -v -full -page
+
+# The proofs start a binary of their own, which has no race detector in it.
 race: ## run all tests under the race detector (needs a C compiler)
-	CGO_ENABLED=1 $(GO) test -race -timeout 40m ./...
+	CGO_ENABLED=1 $(GO) test -race -timeout 40m $$($(GO) list ./... | grep -v /internal/proof$$)
 
 lint: $(GOFUMPT) $(GOLANGCI) ## check the format, then the code
 	@$(GOFUMPT) -d . || { echo 'make fmt mends the format'; exit 1; }

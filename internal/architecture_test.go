@@ -140,6 +140,11 @@ var layers = []layer{
 		because:   "it wires the parts, and is the one place that reads the clock and chance",
 	},
 	{
+		folder:    "internal/proof",
+		libraries: "modernc.org/sqlite",
+		because:   "the real binary is killed, cut and starved, and its file read by another eye than store's; tests alone",
+	},
+	{
 		folder:    "bench",
 		imports:   "work store app testkit",
 		libraries: "modernc.org/sqlite",
@@ -159,7 +164,7 @@ const testLibraries = "github.com/rogpeppe/go-internal github.com/google/go-cmp 
 // imported in the named folders alone, whatever the layer.
 var confined = []struct{ standard, folders, instead string }{
 	{
-		"database/sql", "internal/store internal/migrate internal/backup bench",
+		"database/sql", "internal/store internal/migrate internal/backup internal/proof bench",
 		"put the query into internal/store, as a function of *store.Tx",
 	},
 	{
