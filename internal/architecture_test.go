@@ -158,7 +158,7 @@ var layers = []layer{
 
 // Files named _test.go may import, beside what their layer may, the testkit,
 // what the testkit may, and these.
-const testLibraries = "github.com/rogpeppe/go-internal github.com/google/go-cmp pgregory.net/rapid"
+const testLibraries = "github.com/rogpeppe/go-internal github.com/google/go-cmp pgregory.net/rapid github.com/chromedp"
 
 // A confined package of the standard library, with what lies below it, is
 // imported in the named folders alone, whatever the layer.

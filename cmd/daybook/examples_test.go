@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bufio"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -81,6 +82,10 @@ func TestEveryExampleWorks(t *testing.T) {
 				s.copyFrom(made)
 				for _, before := range preparations(example) {
 					s.run(before)
+				}
+				if strings.HasPrefix(example, "daybook serve") {
+					s.serve(example)
+					return
 				}
 				s.run(example)
 			})
@@ -186,15 +191,51 @@ func (s *shell) copyFrom(database string) {
 
 func (s *shell) run(line string) {
 	s.t.Helper()
+	if out, err := s.command(line).CombinedOutput(); err != nil {
+		s.t.Fatalf("%s: %v\n%s", line, err, out)
+	}
+}
+
+// command is a line to run, in which a browser only notes where it was sent.
+func (s *shell) command(line string) *exec.Cmd {
+	s.t.Helper()
+	browser := filepath.Join(s.folder, "bin", "xdg-open")
+	if err := os.MkdirAll(filepath.Dir(browser), 0o700); err != nil {
+		s.t.Fatal(err)
+	}
+	if err := os.WriteFile(browser, []byte("#!/bin/sh\necho \"$1\" >"+filepath.Join(s.folder, "opened")+"\n"), 0o700); err != nil { //nolint:gosec // a program must be allowed to run
+		s.t.Fatal(err)
+	}
 	cmd := exec.CommandContext(s.t.Context(), "sh", "-c", line)
 	cmd.Dir = s.folder
-	cmd.Env = []string{"PATH=" + os.Getenv("PATH"), "EDITOR=true"}
+	cmd.Env = []string{"PATH=" + filepath.Dir(browser) + string(filepath.ListSeparator) + os.Getenv("PATH"), "EDITOR=true"}
 	for name, value := range environment(s.folder) {
 		if name != "DAYBOOK_DB" {
 			cmd.Env = append(cmd.Env, name+"="+value)
 		}
 	}
-	if out, err := cmd.CombinedOutput(); err != nil {
-		s.t.Fatalf("%s: %v\n%s", line, err, out)
+	return cmd
+}
+
+// serve runs an example that goes on until it is told to end, and ends it.
+func (s *shell) serve(line string) {
+	s.t.Helper()
+	cmd := s.command("exec " + line)
+	out, err := cmd.StdoutPipe()
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	if err := cmd.Start(); err != nil {
+		s.t.Fatal(err)
+	}
+	first, err := bufio.NewReader(out).ReadString('\n')
+	if err != nil || !strings.Contains(first, "http://127.0.0.1:7373/") {
+		s.t.Errorf("%s: says %q (%v), want its address", line, first, err)
+	}
+	if err := cmd.Process.Signal(os.Interrupt); err != nil {
+		s.t.Fatal(err)
+	}
+	if err := cmd.Wait(); err != nil {
+		s.t.Errorf("%s: ended with %v", line, err)
 	}
 }

@@ -6,7 +6,10 @@ import (
 	"bufio"
 	"context"
 	"io"
+	"log/slog"
+	"net"
 	"os"
+	"os/exec"
 	"os/signal"
 	"runtime"
 	"strconv"
@@ -20,6 +23,7 @@ import (
 	"daybook/internal/app"
 	"daybook/internal/cli"
 	"daybook/internal/config"
+	"daybook/internal/web"
 )
 
 // version is set when the program is built.
@@ -43,6 +47,8 @@ func run() int {
 		Color:   term.IsTerminal(int(os.Stdout.Fd())) && os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb",
 		Width:   width(os.Stdout),
 		Open:    options,
+		Serve:   serve,
+		Browse:  browse,
 	})
 }
 
@@ -51,9 +57,31 @@ func options(database string) (app.Options, error) {
 	c, err := config.Load(os.Getenv, database, time.Now)
 	return app.Options{
 		Path: c.Database, Durability: c.Durability, Zone: c.Zone, LocalZone: c.LocalZone, Now: c.Now,
-		NewUID: func() string { return uuid.Must(uuid.NewV7()).String() },
+		NewUID: newUID,
 	}, err
 }
+
+// serve shows the daybook to browsers on l.
+func serve(ctx context.Context, a *app.App, l net.Listener) error {
+	return web.New(web.Options{
+		App: a, Now: time.Now, Version: version, NewUID: newUID, Hosts: []string{"127.0.0.1", "localhost", "::1"},
+		Log: slog.New(slog.NewTextHandler(os.Stderr, nil)),
+	}).Serve(ctx, l)
+}
+
+// browse opens url the way this system does.
+func browse(url string) error {
+	name, args := "xdg-open", []string{url}
+	switch runtime.GOOS {
+	case "darwin":
+		name = "open"
+	case "windows":
+		name, args = "rundll32", []string{"url.dll,FileProtocolHandler", url}
+	}
+	return exec.Command(name, args...).Start()
+}
+
+func newUID() string { return uuid.Must(uuid.NewV7()).String() }
 
 // width returns the columns of the terminal, and 0 where w is none.
 func width(w io.Writer) int {

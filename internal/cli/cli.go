@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"net"
 	"os"
 	"path/filepath"
 	"strings"
@@ -32,6 +33,10 @@ type Environment struct {
 	Width   int  // columns of the terminal; 0: no terminal
 	// Open says how to open the daybook; database is the value of --db, or "".
 	Open func(database string) (app.Options, error)
+	// Serve shows the daybook to browsers on l until the context ends.
+	Serve func(context.Context, *app.App, net.Listener) error
+	// Browse opens an address in the person's browser.
+	Browse func(url string) error
 }
 
 // program is one run of the command line.

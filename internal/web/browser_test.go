@@ -1,0 +1,168 @@
+package web_test
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"log/slog"
+	"net"
+	"os"
+	"os/exec"
+	"runtime"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/input"
+	"github.com/chromedp/chromedp"
+
+	"daybook/internal/app"
+	"daybook/internal/testkit"
+	"daybook/internal/web"
+)
+
+// findChromium returns the browser, and installs Debian's where none is: a test
+// that needs one never passes by leaving it out.
+var findChromium = sync.OnceValues(func() (string, error) {
+	for _, name := range []string{"chromium", "chromium-browser", "google-chrome"} {
+		if path, err := exec.LookPath(name); err == nil {
+			return path, nil
+		}
+	}
+	const how = "a browser is needed; install one, on Debian by: sudo apt-get install chromium"
+	if runtime.GOOS != "linux" || os.Geteuid() != 0 {
+		return "", fmt.Errorf("%s", how)
+	}
+	for _, args := range [][]string{{"update"}, {"install", "-y", "--no-install-recommends", "chromium"}} {
+		if out, err := exec.Command("apt-get", args...).CombinedOutput(); err != nil {
+			return "", fmt.Errorf("%s (apt-get %s: %w: %s)", how, args[0], err, out)
+		}
+	}
+	return exec.LookPath("chromium")
+})
+
+// daybook is a served daybook of its own, with a clock that stands still.
+type daybook struct {
+	*app.App
+	clock *testkit.Clock
+	url   string
+}
+
+// serve serves an empty daybook until the test ends.
+func serve(t *testing.T) daybook {
+	t.Helper()
+	o, clock := testkit.Options(t)
+	testkit.Write(t, o.Path)
+	a, err := app.Open(t.Context(), o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := web.New(web.Options{
+		App: a, Now: clock.Now, NewUID: testkit.UIDs(), Hosts: []string{"127.0.0.1", "localhost"},
+		Log: slog.New(slog.NewTextHandler(io.Discard, nil)),
+	})
+	ctx, stop := context.WithCancel(context.Background())
+	ended := make(chan error, 1)
+	go func() { ended <- s.Serve(ctx, l) }()
+	t.Cleanup(func() {
+		stop()
+		if err := <-ended; err != nil {
+			t.Errorf("the server ended: %v", err)
+		}
+		if err := a.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	return daybook{App: a, clock: clock, url: "http://" + l.Addr().String()}
+}
+
+// browser is one tab. What the page's console complains of fails the test.
+type browser struct {
+	t   *testing.T
+	ctx context.Context
+}
+
+// browse opens a tab of a fresh profile.
+func browse(t *testing.T) *browser {
+	t.Helper()
+	path, err := findChromium()
+	if err != nil {
+		t.Fatal(err)
+	}
+	options := []chromedp.ExecAllocatorOption{
+		chromedp.ExecPath(path), chromedp.NoSandbox, chromedp.DisableGPU, chromedp.WindowSize(1440, 1000),
+	}
+	for _, flag := range []string{"disable-quic", "disable-background-networking", "disable-component-update", "disable-sync"} {
+		options = append(options, chromedp.Flag(flag, true))
+	}
+	ctx, cancel := chromedp.NewContext(context.Background(), chromedp.WithAllocatorOptions(options...))
+	ctx, late := context.WithTimeout(ctx, time.Minute)
+	b := &browser{t: t, ctx: ctx}
+	var listening sync.WaitGroup
+	if err := chromedp.Do(ctx, chromedp.Navigate("about:blank")); err != nil {
+		t.Fatal(err)
+	}
+	listening.Go(func() {
+		for m, err := range chromedp.Console(ctx) {
+			if err != nil {
+				return // the tab is closed
+			}
+			if m.Type == chromedp.ConsoleError || m.Type == chromedp.ConsoleWarning || m.Type == chromedp.ConsoleException {
+				t.Errorf("the console says %s: %s (%s)", m.Type, m.Text, m.URL)
+			}
+		}
+	})
+	t.Cleanup(func() { late(); cancel(); listening.Wait() })
+	return b
+}
+
+func (b *browser) do(steps ...chromedp.Action[chromedp.Void]) {
+	b.t.Helper()
+	if err := chromedp.Do(b.ctx, steps...); err != nil {
+		b.t.Fatal(err)
+	}
+}
+
+// press presses keys one after the other, as a person does. A page that takes a
+// key for itself keeps its letter out of the field that it goes to.
+func (b *browser) press(keys ...string) {
+	b.t.Helper()
+	for _, key := range keys {
+		down := input.DispatchKeyEventParams{Type: input.DispatchKeyEventTypeKeyDown, Key: key}
+		if len([]rune(key)) == 1 {
+			down.Text = key
+		}
+		up := input.DispatchKeyEventParams{Type: input.DispatchKeyEventTypeKeyUp, Key: key}
+		b.do(dispatch(down), dispatch(up))
+	}
+}
+
+func dispatch(e input.DispatchKeyEventParams) chromedp.Action[chromedp.Void] {
+	return chromedp.Func(func(ctx context.Context, t *chromedp.Target) error {
+		_, err := cdp.Call(ctx, t, input.DispatchKeyEvent, e)
+		return err
+	})
+}
+
+// types writes text into the field that has the focus.
+func (b *browser) types(text string) { b.t.Helper(); b.do(chromedp.KeyEvent(text)) }
+
+// sees waits until text stands in the element.
+func (b *browser) sees(selector, text string) {
+	b.t.Helper()
+	script := fmt.Sprintf(`new Promise((seen) => { const look = () => { const el = document.querySelector(%q);
+		if (el && el.innerText.includes(%q)) seen(true); else setTimeout(look, 20); }; look(); setTimeout(() => seen(false), 5000); })`, selector, text)
+	ok, err := chromedp.Run(b.ctx, chromedp.Evaluate[bool](script, chromedp.EvalAwaitPromise))
+	if err != nil {
+		b.t.Fatal(err)
+	}
+	if !ok {
+		got, _ := chromedp.Run(b.ctx, chromedp.Evaluate[string](`document.body.innerText`))
+		b.t.Fatalf("%s never said %q; the page says:\n%s", selector, text, got)
+	}
+}

@@ -1,0 +1,124 @@
+package web
+
+import (
+	"bytes"
+	"embed"
+	"errors"
+	"html/template"
+	"io/fs"
+	"net/http"
+	"path"
+	"sync"
+
+	"daybook/internal/work"
+)
+
+//go:embed pages
+var pages embed.FS
+
+// templates are parsed when a page is first asked for: the server is ready at
+// once.
+var templates struct {
+	sync.Mutex
+	parsed map[string]*template.Template
+}
+
+// templateOf is the page of that folder within the layout.
+func templateOf(folder string) (*template.Template, error) {
+	templates.Lock()
+	defer templates.Unlock()
+	if t := templates.parsed[folder]; t != nil {
+		return t, nil
+	}
+	t := template.New("layout.html").Funcs(helpers)
+	for _, dir := range []string{"layout", folder} {
+		files, err := fs.Glob(pages, path.Join("pages", dir, "*.html"))
+		if err != nil {
+			return nil, err
+		}
+		if t, err = t.ParseFS(pages, files...); err != nil {
+			return nil, err
+		}
+	}
+	if templates.parsed == nil {
+		templates.parsed = map[string]*template.Template{}
+	}
+	templates.parsed[folder] = t
+	return t, nil
+}
+
+// render writes a page whole, or not at all.
+func (s *Server) render(w http.ResponseWriter, status int, folder string, page any) error {
+	t, err := templateOf(folder)
+	if err != nil {
+		return err
+	}
+	var out bytes.Buffer
+	if err := t.Execute(&out, page); err != nil {
+		return err
+	}
+	send(w, status, out.Bytes())
+	return nil
+}
+
+// part writes one named piece of a page.
+func (s *Server) part(w http.ResponseWriter, folder, name string, data any) error {
+	t, err := templateOf(folder)
+	if err != nil {
+		return err
+	}
+	var out bytes.Buffer
+	if err := t.ExecuteTemplate(&out, name, data); err != nil {
+		return err
+	}
+	send(w, http.StatusOK, out.Bytes())
+	return nil
+}
+
+func send(w http.ResponseWriter, status int, body []byte) {
+	h := w.Header()
+	h.Set("Content-Type", "text/html; charset=utf-8")
+	h.Set("Cache-Control", "no-store")
+	w.WriteHeader(status)
+	_, _ = w.Write(body) // who asked is gone
+}
+
+// statuses are the answers of HTTP to what can go wrong.
+var statuses = map[work.Code]int{
+	work.Invalid: http.StatusUnprocessableEntity, work.NotFound: http.StatusNotFound,
+	work.Conflict: http.StatusConflict, work.Damaged: http.StatusInternalServerError, work.Failed: http.StatusInternalServerError,
+}
+
+// answer turns what a handler could not do into a page that says so.
+func (s *Server) answer(h handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		err := h(w, r)
+		if err == nil {
+			return
+		}
+		var large *http.MaxBytesError
+		status := statuses[work.CodeOf(err)]
+		if errors.As(err, &large) {
+			status = http.StatusRequestEntityTooLarge
+		}
+		if status == http.StatusInternalServerError {
+			s.Log.Error("a request failed", "method", r.Method, "path", r.URL.Path, "error", err)
+		}
+		page := errorPage{frame: s.frame(r, "That did not work", ""), Message: err.Error(), Status: status}
+		if err := s.render(w, status, "error", page); err != nil {
+			s.Log.Error("the page that says what failed failed", "error", err)
+			http.Error(w, page.Message, status)
+		}
+	})
+}
+
+// errorPage says what was wrong, and what would be right.
+type errorPage struct {
+	frame
+	Message string
+	Status  int
+}
+
+func (s *Server) notFound(_ http.ResponseWriter, r *http.Request) error {
+	return work.Errorf(work.NotFound, "There is no page %s.", r.URL.Path)
+}

@@ -1,0 +1,39 @@
+package web
+
+import (
+	"context"
+	"errors"
+	"net"
+	"net/http"
+	"time"
+)
+
+// How long a request, and those still running when the server ends, may take.
+const (
+	slowHeader = 5 * time.Second
+	slowBody   = 30 * time.Second
+	idle       = 2 * time.Minute
+	lastWords  = 10 * time.Second
+)
+
+// Serve answers on l until ctx ends; then what was begun is finished.
+func (s *Server) Serve(ctx context.Context, l net.Listener) error {
+	server := &http.Server{
+		Handler: s.Handler(), ReadHeaderTimeout: slowHeader, ReadTimeout: slowBody, IdleTimeout: idle, MaxHeaderBytes: 64 << 10,
+		BaseContext: func(net.Listener) context.Context { return context.WithoutCancel(ctx) },
+	}
+	failed := make(chan error, 1)
+	go func() { failed <- server.Serve(l) }()
+	select {
+	case err := <-failed:
+		return err
+	case <-ctx.Done():
+	}
+	ending, cancel := context.WithTimeout(context.WithoutCancel(ctx), lastWords)
+	defer cancel()
+	err := server.Shutdown(ending)
+	if errors.Is(err, context.DeadlineExceeded) {
+		err = server.Close() // who still listens for changes is told to go
+	}
+	return err
+}

@@ -1,0 +1,99 @@
+// Package web is the daybook in a browser: pages rendered here, a form for
+// every action, and a script that makes both quick. Every handler turns a
+// request into one call of app and chooses the answer.
+package web
+
+import (
+	"context"
+	"log/slog"
+	"net/http"
+	"time"
+
+	"daybook/internal/app"
+	"daybook/internal/work"
+)
+
+// Options say what to serve, and lend the clock and chance.
+type Options struct {
+	App     *app.App
+	Now     func() time.Time
+	NewUID  func() string // names a request in the log
+	Log     *slog.Logger
+	Version string
+	Hosts   []string // names, without a port, under which the pages may be asked for
+}
+
+// Server answers requests for pages of one daybook.
+type Server struct {
+	Options
+	mux *http.ServeMux
+}
+
+// New makes a server of o.
+func New(o Options) *Server {
+	s := &Server{Options: o, mux: http.NewServeMux()}
+	s.routes()
+	return s
+}
+
+// routes is the whole of what can be asked for: a GET never writes, and every
+// action is a POST that answers with where to go on.
+func (s *Server) routes() {
+	s.mux.Handle("GET /static/", http.HandlerFunc(s.static))
+	s.mux.HandleFunc("GET /manifest.webmanifest", s.manifest)
+	s.mux.HandleFunc("GET /healthz", s.health)
+
+	s.page("GET /{$}", s.today)
+	s.page("GET /day/{day}", s.today)
+	s.page("GET /inbox", s.inbox)
+
+	s.action("POST /capture", s.capture)
+	s.page("GET /understood", s.understood)
+	s.action("POST /undo", s.undo)
+	s.action("POST /redo", s.redo)
+	s.page("POST /theme", s.theme)
+	s.action("POST /task/{uid}/{verb}", s.taskVerb)
+	s.action("POST /day/{day}/leftovers", s.triageAll)
+	s.action("POST /action/{uid}/{verb}", s.actionVerb)
+	s.action("POST /energy", s.checkIn)
+	s.page("/", s.notFound)
+}
+
+// handler answers a request, or says why it cannot.
+type handler func(http.ResponseWriter, *http.Request) error
+
+func (s *Server) page(pattern string, h handler) { s.mux.Handle(pattern, s.answer(h)) }
+
+// action is an action of the person: it says what was done, and goes on where
+// the form stood.
+func (s *Server) action(pattern string, do func(*http.Request) (done, error)) {
+	s.page(pattern, func(w http.ResponseWriter, r *http.Request) error {
+		if err := r.ParseForm(); err != nil {
+			return work.Wrap(err, work.Invalid, "the form could not be read: %s", err)
+		}
+		said, err := do(r)
+		if err != nil {
+			return err
+		}
+		if said.text != "" {
+			setToast(w, said)
+		}
+		http.Redirect(w, r, backTo(r), http.StatusSeeOther)
+		return nil
+	})
+}
+
+// Handler is the server with all that guards it.
+func (s *Server) Handler() http.Handler { return s.guard(s.mux) }
+
+func (s *Server) health(w http.ResponseWriter, r *http.Request) {
+	if _, err := s.App.ShowSetup(r.Context()); err != nil {
+		http.Error(w, "the daybook does not answer", http.StatusServiceUnavailable)
+		return
+	}
+	_, _ = w.Write([]byte("ok\n")) // who asked is gone
+}
+
+// background is what goes on when the one who asked has left: an action that
+// was begun is finished.
+func background(r *http.Request) context.Context { return context.WithoutCancel(r.Context()) }

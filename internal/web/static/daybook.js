@@ -1,0 +1,174 @@
+// Keys, the line to write on, and drag. Everything here only presses what is
+// on the page: a form or a link that works without it.
+'use strict';
+
+const typing = (el) => el && (el.matches('input:not([type=radio]):not([type=checkbox]), textarea, select') || el.isContentEditable);
+const rows = () => [...document.querySelectorAll('[data-row]')].filter((row) => row.offsetParent !== null);
+let cursor = ''; // the id of the row under the cursor, which outlives a swap
+let going = false; // g was pressed: a letter says where to
+let energyFirst = ''; // the first of the two keys of a check-in
+
+function show(row) {
+	for (const other of document.querySelectorAll('.cursor')) other.classList.remove('cursor');
+	if (!row) return;
+	cursor = row.id;
+	row.classList.add('cursor');
+	const focusable = row.querySelector('button, a, input:not([type=hidden])');
+	if (focusable && !row.contains(document.activeElement)) focusable.focus({preventScroll: true});
+	row.scrollIntoView({block: 'nearest'});
+}
+
+function step(by) {
+	const all = rows();
+	const at = all.findIndex((row) => row.id === cursor);
+	show(all[Math.max(0, Math.min(all.length - 1, at < 0 ? 0 : at + by))]);
+}
+
+// nearby puts the cursor on what stands where the row under it stood, when that
+// row has gone with what was done to it.
+let place = 0;
+function settle() {
+	const all = rows();
+	const at = all.findIndex((row) => row.id === cursor);
+	if (at >= 0) { place = at; show(all[at]); return; }
+	if (cursor && all.length) show(all[Math.min(place, all.length - 1)]);
+}
+
+function press(key) {
+	const row = document.getElementById(cursor);
+	const name = CSS.escape(key);
+	const el = (row && row.querySelector(`[data-key="${name}"]`)) || [...document.querySelectorAll(`[data-key="${name}"]`)].find((one) => !one.closest('[data-row]'));
+	if (!el) return false;
+	place = rows().findIndex((one) => one.id === cursor);
+	el.click();
+	return true;
+}
+
+function submit(action, values) {
+	const form = document.createElement('form');
+	form.method = 'post';
+	form.action = action;
+	for (const [name, value] of Object.entries({back: location.pathname + location.search, ...values})) {
+		const field = document.createElement('input');
+		field.type = 'hidden';
+		field.name = name;
+		field.value = value;
+		form.append(field);
+	}
+	document.body.append(form);
+	if (window.htmx) window.htmx.process(form);
+	form.requestSubmit();
+	form.remove();
+}
+
+function order(by) {
+	const row = document.getElementById(cursor);
+	const item = row && row.closest('[data-sort] > li');
+	const other = item && (by < 0 ? item.previousElementSibling : item.nextElementSibling);
+	if (!other) return false;
+	const uid = other.querySelector('[data-uid]').dataset.uid;
+	submit(`/task/${row.dataset.uid}/move`, by < 0 ? {before: uid} : {after: uid});
+	return true;
+}
+
+function checkIn(digit) {
+	const form = document.querySelector('[data-keys5]');
+	if (!form) return false;
+	const name = energyFirst ? 'engagement' : 'energy';
+	const radio = form.querySelector(`[name=${name}][value="${digit}"]`);
+	radio.checked = true;
+	radio.focus();
+	if (energyFirst) { energyFirst = ''; form.requestSubmit(); } else { energyFirst = digit; }
+	return true;
+}
+
+function openLine() {
+	const line = document.getElementById('line');
+	line.focus();
+	line.select();
+}
+
+const keys = {
+	j: () => step(1), k: () => step(-1), c: openLine,
+	ArrowDown: () => step(1), ArrowUp: () => step(-1),
+	u: () => submit('/undo', {}), U: () => submit('/redo', {}),
+	'?': () => document.getElementById('keys').showModal(),
+	g: () => { going = true; setTimeout(() => { going = false; }, 1500); },
+};
+
+document.addEventListener('keydown', (e) => {
+	if (e.defaultPrevented || e.ctrlKey || e.metaKey || e.isComposing || document.querySelector('dialog[open]')) return;
+	if (typing(e.target)) {
+		if (e.key === 'Escape') { e.target.blur(); settle(); e.preventDefault(); }
+		return;
+	}
+	let done = false;
+	if (e.altKey) {
+		done = (e.key === 'ArrowUp' && order(-1)) || (e.key === 'ArrowDown' && order(1));
+	} else if (going) {
+		going = false;
+		const to = document.querySelector(`[data-go="${CSS.escape(e.key.toLowerCase())}"]`);
+		if (to) { to.click(); done = true; }
+	} else if (/^[1-5]$/.test(e.key)) {
+		done = checkIn(e.key);
+	} else if (e.key === 'Escape') {
+		energyFirst = '';
+		show(null);
+		cursor = '';
+	} else if (!press(e.shiftKey && e.key.length === 1 ? `Shift+${e.key.toUpperCase()}` : e.key)) {
+		done = keys[e.key] ? (keys[e.key](), true) : false;
+	} else {
+		done = true;
+	}
+	if (done) e.preventDefault();
+});
+
+document.addEventListener('click', (e) => {
+	const chip = e.target.closest('[data-line]');
+	if (chip) {
+		const line = document.getElementById('line');
+		line.value = chip.dataset.line;
+		line.focus();
+		line.dispatchEvent(new Event('input', {bubbles: true}));
+		return;
+	}
+	const toLine = e.target.closest('a[href="#line"]');
+	if (toLine) { e.preventDefault(); openLine(); }
+});
+
+document.addEventListener('focusin', (e) => {
+	const row = e.target.closest('[data-row]');
+	if (row && row.id !== cursor) show(row);
+});
+
+document.addEventListener('submit', (e) => {
+	if (e.target.id === 'write') setTimeout(() => { document.getElementById('line').value = ''; document.getElementById('understood').textContent = ''; });
+});
+
+// drag gives the lists that have an order a way to change it by hand; Alt and
+// the arrows do the same.
+function drag() {
+	if (!window.Sortable) return;
+	for (const list of document.querySelectorAll('[data-sort]')) {
+		if (window.Sortable.get(list)) continue;
+		window.Sortable.create(list, {
+			animation: matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 120, delay: 200, delayOnTouchOnly: true,
+			onEnd: (e) => {
+				if (e.oldIndex === e.newIndex) return;
+				const uid = (li) => li.querySelector('[data-uid]').dataset.uid;
+				const before = e.item.previousElementSibling;
+				submit(`/task/${uid(e.item)}/move`, before ? {after: uid(before)} : {first: 'yes'});
+			},
+		});
+	}
+}
+
+document.addEventListener('DOMContentLoaded', () => { drag(); toast(); });
+document.addEventListener('htmx:after:swap', () => { drag(); settle(); toast(); });
+
+// A toast goes after a while; undo stays on its key.
+let fading;
+function toast() {
+	clearTimeout(fading);
+	fading = setTimeout(() => { const t = document.querySelector('#toasts .toast'); if (t && !t.contains(document.activeElement)) t.remove(); }, 8000);
+}

@@ -1,0 +1,180 @@
+package web
+
+import (
+	"net/http"
+	"strconv"
+	"time"
+
+	"daybook/internal/app"
+	"daybook/internal/work"
+)
+
+// dayPage is one day: what it is for, what is to do, what was done.
+type dayPage struct {
+	frame
+	app.Today
+	IsToday     bool
+	Past        bool
+	Before      work.Date
+	After       work.Date
+	Week        int
+	Slots       []slot
+	Repeating   map[int64]string // a recurrence's words by its number
+	OpenMinutes int              // estimated, of all that is open
+	DoneMinutes int              // taken, of all that is done
+	Hours       []hour
+	MeetMinutes int
+	Next        *work.Meeting // the next meeting that begins today
+	NextIn      int           // minutes until it begins
+}
+
+// slot is one of the three places of a day's focus.
+type slot struct {
+	No   int
+	Task *work.Task // nil: free
+}
+
+// hour is a row of the day's hours: a meeting, the present, or an empty hour.
+type hour struct {
+	At      string
+	Meeting *work.Meeting
+	Now     bool
+	Past    bool
+	Next    bool
+	From    int // minute of the hour at which the bar begins
+	Length  int // minutes of the bar, within the hour
+}
+
+func (s *Server) today(w http.ResponseWriter, r *http.Request) error {
+	t, err := s.App.Today(r.Context(), r.PathValue("day"), r.URL.Query().Get("org"))
+	if err != nil {
+		return err
+	}
+	page := dayPage{frame: s.frame(r, fullDay(t.Day), "today"), Today: t, Before: t.Day.AddDays(-1), After: t.Day.AddDays(1)}
+	now := local(t.Zone, t.Now)
+	today := s.dayNow(t, r)
+	page.IsToday, page.Past = t.Day == today, t.Day < today
+	_, page.Week = t.Day.Time(time.UTC).ISOWeek()
+	page.fill(now)
+	clearToast(w, r)
+	return s.render(w, http.StatusOK, "today", page)
+}
+
+// dayNow is the day that it is, by the owner's zone and first hour.
+func (s *Server) dayNow(t app.Today, r *http.Request) work.Date {
+	if r.PathValue("day") == "" {
+		return t.Day
+	}
+	if now, err := s.App.Today(r.Context(), "", ""); err == nil {
+		return now.Day
+	}
+	return work.DateOf(local(t.Zone, t.Now))
+}
+
+func (p *dayPage) fill(now time.Time) {
+	p.Repeating = map[int64]string{}
+	for _, r := range p.Repeats {
+		p.Repeating[r.ID] = r.Words
+	}
+	for i := range work.FocusLimit {
+		sl := slot{No: i + 1}
+		if i < len(p.Focus) {
+			sl.Task = p.Focus[i]
+		}
+		p.Slots = append(p.Slots, sl)
+	}
+	for _, list := range [][]*work.Task{p.Focus, p.Tasks} {
+		for _, task := range list {
+			if task.Status.Open() {
+				p.OpenMinutes += task.EstimatedMinutes
+			}
+		}
+	}
+	for _, task := range p.Done {
+		p.DoneMinutes += task.ActualMinutes
+	}
+	p.hours(now)
+}
+
+// hours lays the meetings out by the hour, with the empty hours between them.
+func (p *dayPage) hours(now time.Time) {
+	last := -1
+	shown := !p.IsToday
+	for _, m := range p.Meetings {
+		p.MeetMinutes += m.DurationMinutes
+		at := local(m.Zone, m.StartsAt).In(now.Location())
+		if !shown && at.After(now) {
+			p.Hours, shown = append(p.Hours, hour{At: now.Format("15:04"), Now: true, From: now.Minute()}), true
+		}
+		for h := last + 1; last >= 0 && h < at.Hour(); h++ {
+			p.Hours = append(p.Hours, hour{At: clockHour(h), Past: p.IsToday && h < now.Hour()})
+		}
+		row := hour{At: at.Format("15:04"), Meeting: m, From: at.Minute(), Length: min(m.DurationMinutes, 60-at.Minute())}
+		row.Past = p.Past || p.IsToday && at.Add(time.Duration(m.DurationMinutes)*time.Minute).Before(now)
+		if p.Next == nil && p.IsToday && at.After(now) && m.State == "scheduled" {
+			row.Next, p.Next, p.NextIn = true, m, int(at.Sub(now).Minutes())
+		}
+		p.Hours = append(p.Hours, row)
+		last = at.Add(time.Duration(max(0, m.DurationMinutes-1)) * time.Minute).Hour()
+	}
+	if !shown && len(p.Hours) > 0 {
+		p.Hours = append(p.Hours, hour{At: now.Format("15:04"), Now: true, From: now.Minute()})
+	}
+}
+
+func clockHour(h int) string { return time.Date(2000, 1, 1, h, 0, 0, 0, time.UTC).Format("15:04") }
+
+// Open counts what is open on the day.
+func (p dayPage) Open() int {
+	n := len(p.Tasks)
+	for _, t := range p.Focus {
+		if t.Status.Open() {
+			n++
+		}
+	}
+	return n
+}
+
+// FreeSlots says how many of the three places are free, in words.
+func (p dayPage) FreeSlots() string {
+	return [...]string{"three free slots", "two free slots", "one free slot", ""}[min(len(p.Focus), 3)]
+}
+
+// inboxPage is what waits for a day.
+type inboxPage struct {
+	frame
+	Day   work.Date
+	Tasks []*work.Task
+	More  bool
+	Next  string
+}
+
+const pageSize = 50
+
+func (s *Server) inbox(w http.ResponseWriter, r *http.Request) error {
+	offset, err := strconv.Atoi(r.URL.Query().Get("offset"))
+	if err != nil || offset < 0 {
+		offset = 0
+	}
+	page := inboxPage{frame: s.frame(r, "Inbox", "inbox")}
+	records, more, err := s.App.List(r.Context(), work.KindNamed("task"), app.ListOptions{
+		Conditions: []app.Condition{{Field: "day", Value: "none"}, {Field: "status", Value: "todo,in_progress"}},
+		Sort:       "-created_at", Limit: pageSize, Offset: offset,
+	})
+	if err != nil {
+		return err
+	}
+	for _, rec := range records {
+		page.Tasks = append(page.Tasks, rec.(*work.Task))
+	}
+	if page.More = more; more {
+		page.Next = "/inbox?offset=" + strconv.Itoa(offset+pageSize)
+	}
+	t, err := s.App.Today(r.Context(), "", "")
+	page.Day = t.Day
+	clearToast(w, r)
+	if err != nil {
+		return err
+	}
+	return s.render(w, http.StatusOK, "inbox", page)
+}
