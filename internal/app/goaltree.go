@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"slices"
 
 	"daybook/internal/store"
 	"daybook/internal/work"
@@ -105,56 +106,81 @@ func (a *App) Readiness(ctx context.Context) (ready []ReadyGoal, err error) {
 		if err != nil {
 			return err
 		}
-		for _, g := range goals {
-			e, err := c.evidence(g)
-			if err != nil {
-				return err
-			}
-			ready = append(ready, ReadyGoal{g, e})
-		}
-		return nil
+		ready, err = c.evidence(goals)
+		return err
 	})
 	return ready, err
 }
 
-func (c *call) evidence(g *work.Goal) (e Evidence, err error) {
-	tasks, err := c.TasksDoneFor(g.ID, evidenceShown)
+// evidence reads what speaks for goals, by the same few queries however many
+// they are.
+func (c *call) evidence(goals []*work.Goal) ([]ReadyGoal, error) {
+	var abouts []store.About
+	skillIDs := []int64{}
+	for _, g := range goals {
+		abouts = append(abouts, store.About{Goal: g.ID, Skill: g.Skill.ID, Project: g.Project.ID})
+		skillIDs = append(skillIDs, g.Skill.ID)
+	}
+	tasks, taskOf, err := newest[work.Task](c, abouts, c.TasksDoneFor)
 	if err != nil {
-		return e, err
+		return nil, err
 	}
-	learnings, err := c.LearningsFor(g.Skill.ID, g.Project.ID, evidenceShown)
+	learnings, learningOf, err := newest[work.Learning](c, abouts, c.LearningsFor)
 	if err != nil {
-		return e, err
+		return nil, err
 	}
-	feedback, err := c.FeedbackFor(g.Skill.ID, g.Project.ID, evidenceShown)
+	feedback, feedbackOf, err := newest[work.Feedback](c, abouts, c.FeedbackFor)
 	if err != nil {
-		return e, err
+		return nil, err
 	}
-	e.TasksDone, e.LearningsAll, e.FeedbackAll = tasks.All, learnings.All, feedback.All
-	if e.Tasks, err = newest[work.Task](c, tasks.Newest); err != nil {
-		return e, err
+	skills, err := numbered[work.Skill](c, skillIDs)
+	ready := []ReadyGoal{}
+	for _, g := range goals {
+		ready = append(ready, ReadyGoal{g, Evidence{
+			tasks[g.ID].All, those(taskOf, tasks[g.ID]), learnings[g.ID].All, those(learningOf, learnings[g.ID]),
+			feedback[g.ID].All, those(feedbackOf, feedback[g.ID]), skills[g.Skill.ID],
+		}})
 	}
-	if e.Learnings, err = newest[work.Learning](c, learnings.Newest); err != nil {
-		return e, err
-	}
-	if e.Feedback, err = newest[work.Feedback](c, feedback.Newest); err != nil {
-		return e, err
-	}
-	if g.Skill.ID != 0 {
-		e.Skill, err = store.Get[work.Skill](c.Tx, g.Skill.ID)
-	}
-	return e, err
+	return ready, err
 }
 
-// newest reads the records with those numbers.
-func newest[T any](c *call, ids []int64) ([]*T, error) {
-	out := []*T{}
-	for _, id := range ids {
-		r, err := store.Get[T](c.Tx, id)
-		if err != nil {
-			return nil, err
-		}
-		out = append(out, r)
+// newest finds records for goals, and reads the newest few of each goal.
+func newest[T any](c *call, abouts []store.About, find func([]store.About, int) (map[int64]store.Found, error)) (map[int64]store.Found, map[int64]*T, error) {
+	found, err := find(abouts, evidenceShown)
+	if err != nil {
+		return nil, nil, err
 	}
-	return out, nil
+	ids := []int64{}
+	for _, f := range found {
+		ids = append(ids, f.Newest...)
+	}
+	records, err := numbered[T](c, ids)
+	return found, records, err
+}
+
+// numbered reads the records of a kind with those numbers, by their numbers.
+func numbered[T any](c *call, ids []int64) (map[int64]*T, error) {
+	slices.Sort(ids)
+	filter := store.Filter{Field: work.KindOf(any(new(T)).(work.Record)).Field("id"), Any: []any{}}
+	for _, id := range slices.Compact(ids) {
+		filter.Any = append(filter.Any, id)
+	}
+	out := map[int64]*T{}
+	if len(filter.Any) == 0 {
+		return out, nil
+	}
+	records, err := store.List[T](c.Tx, store.Query{Filters: []store.Filter{filter}, Sort: []string{"id"}})
+	for _, r := range records {
+		out[any(r).(work.Record).Base().ID] = r
+	}
+	return out, err
+}
+
+// those are the newest of what was found.
+func those[T any](of map[int64]*T, found store.Found) []*T {
+	out := []*T{}
+	for _, id := range found.Newest {
+		out = append(out, of[id])
+	}
+	return out
 }

@@ -24,3 +24,11 @@ func UseDriver(name string) (back func()) {
 	driver = name
 	return func() { driver = before }
 }
+
+// LookUp sets up to how many records are looked up one by one, and returns what
+// sets it back.
+func LookUp(most int) (restore func()) {
+	was := fewRecords
+	fewRecords = most
+	return func() { fewRecords = was }
+}

@@ -1,6 +1,11 @@
 package store
 
 import (
+	"cmp"
+	"database/sql"
+	"encoding/json"
+	"slices"
+
 	"daybook/internal/work"
 )
 
@@ -16,35 +21,61 @@ type Found struct {
 	Newest []int64
 }
 
-// found counts the numbers that a query gives, and keeps the highest: records
-// are numbered as they are made, so no row need be read for their order.
-func (tx *Tx) found(limit int, query string, args ...any) (f Found, err error) {
-	ids, err := tx.ids(query+" ORDER BY 1 DESC", args...)
-	return Found{len(ids), ids[:min(limit, len(ids))]}, err
+// About is what a goal is about; 0 stands for no skill, or no project.
+type About struct{ Goal, Skill, Project int64 }
+
+// foundFor reads the numbers that a query gives for goals, in rows of a goal
+// and a JSON array, and keeps the highest of each goal: records are numbered as
+// they are made, so none need be read for their order.
+func (tx *Tx) foundFor(abouts []About, limit int, query string) (map[int64]Found, error) {
+	list, err := json.Marshal(abouts)
+	if err != nil {
+		return nil, err
+	}
+	all := map[int64][]int64{}
+	err = tx.each(func(rows *sql.Rows) error {
+		var goal int64
+		var text []byte
+		if err := rows.Scan(&goal, &text); err != nil {
+			return err
+		}
+		var ids []int64
+		err := json.Unmarshal(text, &ids)
+		all[goal] = append(all[goal], ids...)
+		return err
+	}, `WITH RECURSIVE about (goal, skill, project) AS MATERIALIZED (
+			SELECT value ->> 'Goal', value ->> 'Skill', value ->> 'Project' FROM json_each(?)
+		)`+query, string(list))
+	out := map[int64]Found{}
+	for goal, ids := range all {
+		slices.SortFunc(ids, func(a, b int64) int { return cmp.Compare(b, a) })
+		out[goal] = Found{len(ids), ids[:min(limit, len(ids))]}
+	}
+	return out, translate(err)
 }
 
-// LearningsFor finds the learnings that feed a skill or come from a project; 0
-// stands for none.
-func (tx *Tx) LearningsFor(skill, project int64, limit int) (Found, error) {
-	return tx.found(limit, `SELECT l.id FROM learnings l WHERE l.deleted_at IS NULL AND l.id IN (
-			SELECT learning_id FROM learning_skills WHERE skill_id = ?1
-			UNION SELECT id FROM learnings WHERE project_id = ?2)`, skill, project)
+// LearningsFor finds the learnings that feed the skills of goals or come from
+// their projects.
+func (tx *Tx) LearningsFor(abouts []About, limit int) (map[int64]Found, error) {
+	return tx.foundFor(abouts, limit, ` SELECT a.goal, (SELECT json_group_array(l.id) FROM learnings l WHERE l.deleted_at IS NULL AND l.id IN (
+			SELECT learning_id FROM learning_skills WHERE skill_id = a.skill
+			UNION SELECT id FROM learnings WHERE project_id = a.project)) FROM about a`)
 }
 
-// FeedbackFor finds the feedback received that speaks of a skill or a project;
-// 0 stands for none.
-func (tx *Tx) FeedbackFor(skill, project int64, limit int) (Found, error) {
-	return tx.found(limit, `SELECT f.id FROM feedback f WHERE f.deleted_at IS NULL AND f.direction = 'received' AND f.id IN (
-			SELECT feedback_id FROM feedback_skills WHERE skill_id = ?1
-			UNION SELECT id FROM feedback WHERE project_id = ?2)`, skill, project)
+// FeedbackFor finds the feedback received that speaks of the skills of goals or
+// of their projects.
+func (tx *Tx) FeedbackFor(abouts []About, limit int) (map[int64]Found, error) {
+	return tx.foundFor(abouts, limit, ` SELECT a.goal, (SELECT json_group_array(f.id) FROM feedback f WHERE f.deleted_at IS NULL AND f.direction = 'received' AND f.id IN (
+			SELECT feedback_id FROM feedback_skills WHERE skill_id = a.skill
+			UNION SELECT id FROM feedback WHERE project_id = a.project)) FROM about a`)
 }
 
-// TasksDoneFor finds the finished tasks that serve the goal or one under it.
-func (tx *Tx) TasksDoneFor(goal int64, limit int) (Found, error) {
-	return tx.found(limit, `WITH RECURSIVE under (id) AS (
-			SELECT ?
+// TasksDoneFor finds the finished tasks that serve the goals or those under them.
+func (tx *Tx) TasksDoneFor(abouts []About, limit int) (map[int64]Found, error) {
+	return tx.foundFor(abouts, limit, `, under (root, id) AS (
+			SELECT goal, goal FROM about
 			UNION
-			SELECT g.id FROM goals g JOIN under u ON g.parent_id = u.id WHERE g.deleted_at IS NULL
+			SELECT u.root, g.id FROM goals g JOIN under u ON g.parent_id = u.id WHERE g.deleted_at IS NULL
 		)
-		SELECT t.id FROM under JOIN tasks t ON t.goal_id = under.id AND t.status = 'done' AND t.deleted_at IS NULL`, goal)
+		SELECT u.root, (SELECT json_group_array(t.id) FROM tasks t WHERE t.goal_id = u.id AND t.status = 'done' AND t.deleted_at IS NULL) FROM under u`)
 }

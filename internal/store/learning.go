@@ -43,7 +43,7 @@ var themeColumns = map[string]struct{ column, join string }{
 // took twice as long.
 func (tx *Tx) CountLearnings(by string, q Query) (LearningCounts, error) {
 	out := LearningCounts{Themes: map[string]*LearningTheme{}}
-	where, args := planOf(work.KindNamed("learning")).where(q)
+	where, args := planOf(work.KindNamed("learning")).where(q, false)
 	var last int64
 	themed := true
 	err := tx.each(func(rows *sql.Rows) error {

@@ -33,7 +33,11 @@ type Filter struct {
 // everything; equals are in the order of their numbers.
 func (tx *Tx) List(k *work.Kind, q Query) ([]work.Record, error) {
 	p := planOf(k)
-	where, args := p.where(q)
+	common, err := tx.common(p, q)
+	if err != nil {
+		return nil, err
+	}
+	where, args := p.where(q, common)
 	order, err := p.order(q.Sort)
 	if err != nil {
 		return nil, err
@@ -60,19 +64,19 @@ func (tx *Tx) read(p *plan, tail string, args ...any) ([]work.Record, error) {
 
 // Count returns how many records List would give without a limit.
 func (tx *Tx) Count(k *work.Kind, q Query) (n int, err error) {
-	where, args := planOf(k).where(q)
+	where, args := planOf(k).where(q, false)
 	err = tx.row(fmt.Sprintf("SELECT count(*) FROM %s s WHERE %s", k.Source, where), args...).Scan(&n)
 	return n, translate(err)
 }
 
-func (p *plan) where(q Query) (string, []any) {
+func (p *plan) where(q Query, common bool) (string, []any) {
 	parts := []string{"s.deleted_at IS NULL"}
 	if q.Trashed {
 		parts[0] = "s.deleted_at IS NOT NULL"
 	}
 	var args []any
 	if q.Search != nil { // first, since its parameters are numbered
-		part, more := p.searched(*q.Search)
+		part, more := p.searched(*q.Search, common)
 		parts = append(parts, part)
 		args = append(args, more...)
 	}

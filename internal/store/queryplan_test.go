@@ -26,10 +26,12 @@ var crowd = []string{
 	"INSERT INTO organizations (uid, name, name_key) SELECT printf('14000000-0000-7000-8000-%012d', n), n, n FROM n WHERE n <= 6",
 	"INSERT INTO tags (uid, name, name_key) SELECT printf('15000000-0000-7000-8000-%012d', n), n, n FROM n WHERE n <= 60",
 	"INSERT INTO goals (uid, title, name_key, target_date) SELECT printf('16000000-0000-7000-8000-%012d', n), n, n, date('2020-01-01', n || ' days') FROM n WHERE n <= 1200",
-	`INSERT INTO tasks (uid, title, rank, day, due, goal_id, project_id, status, completed_at, completed_day, completed_zone)
-		SELECT printf('17000000-0000-7000-8000-%012d', n), n, printf('V%05d', n), date('2020-01-01', n || ' days'), date('2020-01-01', n || ' days'), n % 1200 + 1, n % 60 + 1,
+	`INSERT INTO tasks (uid, title, description, rank, day, due, goal_id, project_id, status, completed_at, completed_day, completed_zone)
+		SELECT printf('17000000-0000-7000-8000-%012d', n), n, iif(n % 2, 'common', ''), printf('V%05d', n), date('2020-01-01', n || ' days'), date('2020-01-01', n || ' days'), n % 1200 + 1, n % 60 + 1,
 			iif(n % 9, 'done', 'todo'), iif(n % 9, '2026-01-01T08:00:00.000Z', NULL), iif(n % 9, '2026-01-01', NULL), iif(n % 9, 'UTC', NULL) FROM n`,
 	"INSERT INTO task_tags (uid, task_id, tag_id) SELECT printf('18000000-0000-7000-8000-%012d', n), n, n % 60 + 1 FROM n",
+	"INSERT INTO tags (uid, name, name_key) SELECT printf('15000000-0000-7000-8000-%012d', 1000 * n), 1000 * n, 1000 * n FROM n WHERE n = 1",
+	"INSERT INTO task_tags (uid, task_id, tag_id) SELECT printf('18000000-0000-7000-8000-%012d', n + 10000), n, 61 FROM n WHERE n <= 2500",
 	"INSERT INTO task_deferrals (uid, task_id, from_day) SELECT printf('19000000-0000-7000-8000-%012d', n), n, '2026-01-01' FROM n",
 	`INSERT INTO meetings (uid, title, starts_at, zone, day) SELECT printf('1a000000-0000-7000-8000-%012d', n), n, strftime('%Y-%m-%dT%H:%M:%fZ', '2020-01-01', n || ' days'), 'UTC', date('2020-01-01', n || ' days') FROM n`,
 	"INSERT INTO meeting_attendees (uid, meeting_id, person_id) SELECT printf('1b000000-0000-7000-8000-%012d', n), n, n % 100 + 1 FROM n",
@@ -129,6 +131,9 @@ func uses() []use {
 		{"history of all", func(ctx context.Context, a *app.App) error { _, _, err := a.Actions(ctx, 50, 0); return err }},
 		searchFor("words", "7"), searchFor("words of a kind", "kind:task 7"), searchFor("days", "after:2027-01-01 before:2027-02-01"),
 		searchFor("a tag", "tag:=7"), searchFor("a person", "person:=7"), searchFor("a project's words", "project:=7 7"),
+		searchFor("a tag that many have", "tag:=1000"), searchFor("words and a tag that many have", "tag:=1000 7"), searchFor("two tags", "tag:=7 tag:=1000"),
+		searchFor("what is private", "is:private"), searchFor("words that are not private", "7 -is:private"), searchFor("several kinds", "kind:task,learning"),
+		searchFor("words that many have", "common"), searchFor("words that many of a kind have", "kind:task common"),
 		{"undo", func(ctx context.Context, a *app.App) error { _, err := a.Undo(ctx); return err }},
 		{"redo", func(ctx context.Context, a *app.App) error { _, err := a.Redo(ctx); return err }},
 		{"undo of an addition", func(ctx context.Context, a *app.App) error {
@@ -157,6 +162,7 @@ func uses() []use {
 		listing("tasks of a goal", "task", "", "goal", "7"),
 		listing("tasks with a tag", "task", "", "tags", "=7"),
 		listing("tasks by words", "task", "7"),
+		listing("tasks by words that many have", "task", "common"),
 		listing("meetings of a week", "meeting", "", "starts_at", "2026-01-05..2026-01-11"),
 		listing("feedback of a person", "feedback", "", "person", "=7"),
 		listing("action items of a person", "action", "", "person", "=7"),
@@ -263,14 +269,21 @@ var scan = regexp.MustCompile(`^SCAN (\w+)( USING.*)?$`)
 // all has to be sorted first.
 func readWhole(query string, steps []string) (tables []string) {
 	walks := strings.Contains(query, "LIMIT") && !slices.Contains(steps, "USE TEMP B-TREE FOR ORDER BY")
+	arms := strings.Split(query, " UNION ALL ")
 	for _, step := range steps {
+		if step == "UNION ALL" && len(arms) > 1 {
+			arms = arms[1:]
+		}
 		m := scan.FindStringSubmatch(step)
 		byID := m != nil && strings.Contains(query, "ORDER BY "+m[1]+".id ") // a table is its own index by number
+		if m != nil && strings.HasSuffix(m[2], "_private") {
+			continue // an index of those that are private alone
+		}
 		if m == nil || (walks && (m[2] != "" || byID)) || slices.Contains(stopping, query) {
 			continue
 		}
 		table := m[1]
-		if named := regexp.MustCompile(`(?:FROM|JOIN) (\w+) (?:AS )?` + table + `\b`).FindStringSubmatch(query); named != nil {
+		if named := regexp.MustCompile(`(?:FROM|JOIN) (\w+) (?:AS )?` + table + `\b`).FindStringSubmatch(strings.Join(arms, " ")); named != nil {
 			table = named[1]
 		}
 		tables = append(tables, table)

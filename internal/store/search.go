@@ -45,9 +45,9 @@ const ranking = "bm25(search_index, 10.0, 1.0)"
 
 // mostRanked is how many records that have the words are ranked, the newest.
 // Of words that more records have than that, none stands out by its rank, and
-// to rank them all takes half a second after ten years. Records that are called
-// so are ranked whatever their age.
-const mostRanked = 1000
+// ranking takes 7 µs a record. Records that are called so are ranked whatever
+// their age.
+const mostRanked = 400
 
 // calledWeight is what the score of a record counts for that has a name of its
 // own in which the words are: to look for one of those is what names are for.
@@ -81,14 +81,15 @@ func (tx *Tx) ranked(q Search) ([]candidate, error) {
 	b := &searchSQL{Search: q}
 	words := "SELECT i.rowid, " + ranking + " FROM search_index i "
 	where := "WHERE search_index MATCH " + b.arg(q.Match)
-	if own := b.own(); own != "" {
-		where += " AND +i.rowid IN (SELECT s.record_id FROM search s WHERE 1" + own + ")"
-	}
-	among, _, err := b.among(tx, "+i.rowid")
+	own, err := b.ownOf(tx, "i.rowid")
 	if err != nil {
 		return nil, err
 	}
-	where += among
+	among, _, err := b.among(tx, "+i.rowid", 0)
+	if err != nil {
+		return nil, err
+	}
+	where += own + among
 	found, err := tx.candidates(fmt.Sprintf("%s%s ORDER BY i.rowid DESC LIMIT %d", words, where, mostRanked), b.args)
 	if err != nil {
 		return nil, err
@@ -118,22 +119,35 @@ func (tx *Tx) ranked(q Search) ([]candidate, error) {
 // filtered finds records by what they belong to alone, newest day first.
 func (tx *Tx) filtered(q Search) ([]candidate, error) {
 	b := &searchSQL{Search: q}
-	among, few, err := b.among(tx, "s.record_id")
-	if err != nil {
-		return nil, err
-	}
-	from, where := "search s", "WHERE 1"+b.own()+among
-	if !few && q.Kinds == nil {
-		from += " INDEXED BY search_day"
-	}
-	if q.Without != "" {
-		where += " AND s.record_id NOT IN (SELECT rowid FROM search_index WHERE search_index MATCH " + b.arg(q.Without) + ")"
-	}
 	limit := -1
 	if q.Limit > 0 {
 		limit = q.Offset + q.Limit
 	}
-	return tx.candidates(fmt.Sprintf("SELECT s.record_id, 0 FROM %s %s ORDER BY s.day DESC, s.record_id DESC LIMIT %d", from, where, limit), b.args)
+	newest := limit
+	if q.Without != "" {
+		newest = 0 // which of them have the words is not known yet
+	}
+	among, few, err := b.among(tx, "s.record_id", newest)
+	if err != nil {
+		return nil, err
+	}
+	if q.Without != "" {
+		among += " AND s.record_id NOT IN (SELECT rowid FROM search_index WHERE search_index MATCH " + b.arg(q.Without) + ")"
+	}
+	order := fmt.Sprintf(" ORDER BY day DESC, record_id DESC LIMIT %d", limit)
+	if few || q.Kinds == nil {
+		from := "search s"
+		if !few {
+			from += " INDEXED BY search_day"
+		}
+		return tx.candidates("SELECT s.record_id, 0 FROM "+from+" WHERE 1"+b.own()+among+order, b.args)
+	}
+	// Each kind is walked by its days; all kinds at once would have to be sorted.
+	selects := []string{"SELECT 0 AS record_id, '' AS day WHERE 0"}
+	for _, kind := range b.kinds() {
+		selects = append(selects, "SELECT * FROM (SELECT s.record_id, s.day FROM search s WHERE s.kind = '"+kind+"'"+b.days()+among+order+")")
+	}
+	return tx.candidates("SELECT record_id, 0 FROM ("+strings.Join(selects, " UNION ALL ")+")"+order, b.args)
 }
 
 func (tx *Tx) candidates(query string, args []any) (out []candidate, err error) {

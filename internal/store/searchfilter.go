@@ -1,7 +1,6 @@
 package store
 
 import (
-	"database/sql"
 	"encoding/json"
 	"fmt"
 	"slices"
@@ -15,8 +14,9 @@ import (
 // that it has.
 type searchSQL struct {
 	Search
-	args   []any
-	number map[string]string // the parameter of a value that was given already
+	args    []any
+	number  map[string]string // the parameter of a value that was given already
+	probing bool              // conditions are asked of one record after another
 }
 
 // arg gives a value, and returns the parameter that stands for it.
@@ -41,18 +41,23 @@ func (b *searchSQL) list(ids []int64) string {
 	return "(SELECT value FROM json_each(" + b.arg(string(text)) + "))"
 }
 
-// own is the condition on a row s of search for what it says itself, its kind
-// and day, which begins with AND; "" where all are wanted.
-func (b *searchSQL) own() (where string) {
-	if b.Kinds != nil {
-		kinds := []string{}
-		for _, k := range work.Kinds {
-			if slices.Contains(b.Kinds, k.Name) {
-				kinds = append(kinds, "'"+k.Name+"'")
-			}
+// kinds are the names of the kinds that are wanted, as they are known.
+func (b *searchSQL) kinds() (names []string) {
+	for _, k := range work.Kinds {
+		if slices.Contains(b.Kinds, k.Name) {
+			names = append(names, k.Name)
 		}
-		where += " AND s.kind IN (" + strings.Join(kinds, ", ") + ")"
 	}
+	return names
+}
+
+// ofKinds is the condition that a column holds one of the kinds wanted.
+func (b *searchSQL) ofKinds(column string) string {
+	return column + " IN ('" + strings.Join(b.kinds(), "', '") + "')"
+}
+
+// days is the condition on the day of a row s of search, which begins with AND.
+func (b *searchSQL) days() (where string) {
 	if b.From != "" {
 		where += " AND s.day >= " + b.arg(string(b.From))
 	}
@@ -62,64 +67,13 @@ func (b *searchSQL) own() (where string) {
 	return where
 }
 
-// fewRecords is up to how many records are looked up one by one; of more, it is
-// cheaper to walk along the days.
-const fewRecords = 500
-
-// among is the condition that a record, by the number that id stands for, has
-// the tags, belongs to what is named, and is private or not, as is asked; it
-// begins with AND. few says that it leaves only some.
-func (b *searchSQL) among(tx *Tx, id string) (where string, few bool, err error) {
-	if b.Tags != nil || b.Projects != nil || b.People != nil || b.Organizations != nil || b.Private != nil && *b.Private {
-		ids, err := tx.records(b, (*searchSQL).belonging)
-		if err != nil {
-			return "", false, err
-		}
-		if few = len(ids) <= fewRecords; !few {
-			id = "+" + strings.TrimPrefix(id, "+") // not by their numbers, one by one
-		}
-		where = " AND " + id + " IN " + b.list(ids)
+// own is the condition on a row s of search for what it says itself, its kind
+// and day, which begins with AND; "" where all are wanted.
+func (b *searchSQL) own() (where string) {
+	if b.Kinds != nil {
+		where = " AND " + b.ofKinds("s.kind")
 	}
-	if b.Private != nil && !*b.Private {
-		ids, err := tx.records(b, func(b *searchSQL, k *work.Kind) (string, bool) {
-			private := b.private(k, "s")
-			return private, private != ""
-		})
-		if err != nil {
-			return "", false, err
-		}
-		where += " AND " + id + " NOT IN " + b.list(ids)
-	}
-	return where, few, nil
-}
-
-// records returns the numbers, among all records, of those that meet a
-// condition on their kind.
-func (tx *Tx) records(of *searchSQL, condition func(*searchSQL, *work.Kind) (where string, can bool)) ([]int64, error) {
-	b := &searchSQL{Search: of.Search}
-	var selects []string
-	for _, k := range work.Kinds {
-		if b.Kinds != nil && !slices.Contains(b.Kinds, k.Name) {
-			continue
-		}
-		before := len(b.args)
-		where, can := condition(b, k)
-		if !can {
-			b.forgetArgs(before)
-			continue
-		}
-		selects = append(selects, fmt.Sprintf("SELECT uid FROM %s s WHERE %s", k.Table, where))
-	}
-	ids := []int64{}
-	if len(selects) == 0 {
-		return ids, nil
-	}
-	return ids, tx.each(func(rows *sql.Rows) error {
-		var id int64
-		err := rows.Scan(&id)
-		ids = append(ids, id)
-		return err
-	}, "SELECT r.id FROM records r WHERE r.uid IN ("+strings.Join(selects, " UNION ALL ")+")", b.args...)
+	return where + b.days()
 }
 
 // forgetArgs takes back the values after the first n, which nothing stands for.
@@ -197,20 +151,29 @@ func (b *searchSQL) belongs(k *work.Kind, alias, target string, ids []int64) str
 		case f.IsRef():
 			ways = append(ways, alias+"."+f.Column+" IN "+b.list(ids))
 		case f.IsList():
-			ways = append(ways, fmt.Sprintf("%s.id IN (SELECT j.%s_id FROM %s j WHERE j.%s_id IN %s)", alias, k.Name, f.Through, target, b.list(ids)))
+			ways = append(ways, b.has(alias+".id", fmt.Sprintf("j.%s_id", k.Name), f.Through+" j", fmt.Sprintf("j.%s_id IN %s", target, b.list(ids))))
 		}
 	}
 	if k.Whole != "" {
 		whole := k.Field(k.Whole)
 		of := work.KindNamed(whole.Target)
 		if cond := b.belongs(of, "w", target, ids); cond != "" {
-			ways = append(ways, fmt.Sprintf("%s.%s IN (SELECT w.id FROM %s w WHERE %s)", alias, whole.Column, of.Table, cond))
+			ways = append(ways, b.has(alias+"."+whole.Column, "w.id", of.Table+" w", cond))
 		}
 	}
 	if len(ways) == 0 {
 		return ""
 	}
 	return "(" + strings.Join(ways, " OR ") + ")"
+}
+
+// has is the condition that a value is that of column in one of the rows that
+// meet cond: looked up in those, or, when probing, with the value given.
+func (b *searchSQL) has(value, column, from, cond string) string {
+	if b.probing {
+		return fmt.Sprintf("EXISTS (SELECT 1 FROM %s WHERE %s = %s AND %s)", from, column, value, cond)
+	}
+	return fmt.Sprintf("%s IN (SELECT %s FROM %s WHERE %s)", value, column, from, cond)
 }
 
 // private is the condition that a record called alias is private, or is a part
@@ -227,23 +190,5 @@ func (b *searchSQL) private(k *work.Kind, alias string) string {
 	if of.Field("is_private") == nil {
 		return ""
 	}
-	return fmt.Sprintf("EXISTS (SELECT 1 FROM %s w WHERE w.id = %s.%s AND w.is_private = 1)", of.Table, alias, whole.Column)
-}
-
-// searched is the condition that a search puts on a list.
-func (p *plan) searched(q Search) (string, []any) {
-	b := &searchSQL{Search: q}
-	const having = "(SELECT uid FROM records WHERE id IN (SELECT rowid FROM search_index WHERE search_index MATCH %s))"
-	var parts []string
-	if q.Match != "" {
-		parts = append(parts, "s.uid IN "+fmt.Sprintf(having, b.arg(q.Match)))
-	}
-	if q.Without != "" {
-		parts = append(parts, "s.uid NOT IN "+fmt.Sprintf(having, b.arg(q.Without)))
-	}
-	where, can := b.of(p.kind)
-	if !can {
-		return "0", nil
-	}
-	return strings.Join(append(parts, "1"), " AND ") + where, b.args
+	return b.has(alias+"."+whole.Column, "w.id", of.Table+" w", "w.is_private = 1")
 }

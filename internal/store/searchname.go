@@ -20,22 +20,22 @@ const mostCalled = 20
 // others that have a name of their own in which each of the words begins a word.
 func (tx *Tx) called(words []string) (ids []int64, err error) {
 	wanted := tokens(strings.Join(words, " "))
-	var uids []string
+	var selects, uids []string
 	for _, k := range work.Kinds {
-		if !k.Named || k.Name == "goal" { // a goal has a title, and there are many
-			continue
+		if k.Named && k.Name != "goal" { // a goal has a title, and there are many
+			selects = append(selects, fmt.Sprintf("SELECT uid, %s FROM %s WHERE deleted_at IS NULL", k.Label, k.Table))
 		}
-		err := tx.each(func(rows *sql.Rows) error {
-			var uid, name string
-			err := rows.Scan(&uid, &name)
-			if err == nil && beginsEach(wanted, tokens(name)) {
-				uids = append(uids, uid)
-			}
-			return err
-		}, fmt.Sprintf(`SELECT uid, %s FROM %s WHERE deleted_at IS NULL`, k.Label, k.Table))
-		if err != nil {
-			return nil, err
+	}
+	err = tx.each(func(rows *sql.Rows) error {
+		var uid, name string
+		err := rows.Scan(&uid, &name)
+		if err == nil && beginsEach(wanted, tokens(name)) {
+			uids = append(uids, uid)
 		}
+		return err
+	}, strings.Join(selects, " UNION ALL "))
+	if err != nil || len(uids) == 0 {
+		return nil, err
 	}
 	if len(uids) > mostCalled {
 		return nil, nil
