@@ -14,7 +14,7 @@ import (
 )
 
 // ExportFormats are the formats that Export writes as one document.
-var ExportFormats = []string{"json"}
+var ExportFormats = []string{"json", "sql"}
 
 // ExportOptions say what is exported, and as what.
 type ExportOptions struct {
@@ -38,14 +38,24 @@ func (a *App) Export(ctx context.Context, w io.Writer, o ExportOptions) (out Exp
 		if err != nil {
 			return err
 		}
-		if !slices.Contains(ExportFormats, o.Format) {
-			return work.InvalidField("format", "is %q; write %s", o.Format, strings.Join(ExportFormats, ", "))
-		}
-		out.Tables, err = transfer.JSON(c.Tx, part, w)
+		out.Tables, err = write(c.Tx, part, w, o)
 		out.Rows = out.Tables.Rows()
 		return err
 	})
 	return out, err
+}
+
+func write(tx *store.Tx, part store.Part, w io.Writer, o ExportOptions) (transfer.Counts, error) {
+	switch o.Format {
+	case "json":
+		return transfer.JSON(tx, part, w)
+	case "sql":
+		if !part.Whole() {
+			return nil, work.Errorf(work.Invalid, "a part is asked for, and SQL is always the whole, since its rows need those that they refer to; write --format json or csv")
+		}
+		return transfer.SQL(tx, w)
+	}
+	return nil, work.InvalidField("format", "is %q; write %s", o.Format, strings.Join(ExportFormats, ", "))
 }
 
 // ExportFile is Export into a file, which gets its name when it is whole. One

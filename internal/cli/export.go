@@ -50,7 +50,7 @@ func (p *program) exportTo(args []string) error {
 }
 
 // endings are the formats that a file's ending tells.
-var endings = map[string]string{".json": "json"}
+var endings = map[string]string{".json": "json", ".sql": "sql"}
 
 // exportFormat settles on a format.
 func (p *program) exportFormat(o *app.ExportOptions) error {

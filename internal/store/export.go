@@ -17,13 +17,17 @@ type Part struct {
 // Whole reports whether p leaves nothing out.
 func (p Part) Whole() bool { return p.Kinds == nil && p.Since == "" }
 
-// Cell is one value of a row, as the file holds it.
+// Raw is a value as the file holds it, text or a number in digits; nil is NULL.
+// It is valid until the next row is read.
+type Raw = sql.RawBytes
+
+// Cell is one value of a row.
 type Cell struct {
-	Value sql.RawBytes // text, or a number in digits; nil: NULL. Valid until the next row is read
+	Value Raw
 
 	// of a reference, the row that it refers to; nil where it refers to none
-	UID  sql.RawBytes
-	Name sql.RawBytes // what it is called, or for a record of any kind its kind; nil: it has no name
+	UID  Raw
+	Name Raw // what it is called, or for a record of any kind its kind; nil: it has no name
 }
 
 // ExportRows calls fn with the rows of t that p chooses, in the order of their
@@ -41,15 +45,21 @@ func (tx *Tx) ExportRows(t Table, p Part, fn func([]Cell) error) error {
 			destinations = append(destinations, &cells[i].UID, &cells[i].Name)
 		}
 	}
+	return tx.stream(func() error { return fn(cells) }, destinations, query, args...)
+}
+
+// stream runs query and calls fn for every row, once it is in destinations.
+// There may be a million rows, so that an end is noticed between them.
+func (tx *Tx) stream(fn func() error, destinations []any, query string, args ...any) error {
 	row := 0
 	return translate(tx.each(func(rows *sql.Rows) error {
-		if row++; row%1000 == 0 && tx.ctx.Err() != nil { // there may be a million
+		if row++; row%1000 == 0 && tx.ctx.Err() != nil {
 			return tx.ctx.Err()
 		}
 		if err := rows.Scan(destinations...); err != nil {
 			return err
 		}
-		return fn(cells)
+		return fn()
 	}, query, args...))
 }
 
