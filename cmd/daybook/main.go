@@ -45,6 +45,7 @@ func run() int {
 		Version: version,
 		Asks:    term.IsTerminal(int(os.Stdin.Fd())) && term.IsTerminal(int(os.Stderr.Fd())),
 		Color:   term.IsTerminal(int(os.Stdout.Fd())) && os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb",
+		Shown:   term.IsTerminal(int(os.Stdout.Fd())),
 		Width:   width(os.Stdout),
 		Open:    options,
 		Serve:   serve,

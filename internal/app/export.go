@@ -14,13 +14,14 @@ import (
 )
 
 // ExportFormats are the formats that Export writes as one document.
-var ExportFormats = []string{"json", "sql"}
+var ExportFormats = []string{"json", "csv", "sql"}
 
 // ExportOptions say what is exported, and as what.
 type ExportOptions struct {
-	Format string   // one of ExportFormats
-	Kinds  []string // records of these kinds, with what goes with them; nil: everything
-	Since  string   // a day: what is of it or a later one, or changed since; "": whenever
+	Format      string   // one of ExportFormats
+	Kinds       []string // records of these kinds, with what goes with them; nil: everything
+	Since       string   // a day: what is of it or a later one, or changed since; "": whenever
+	Spreadsheet bool     // in CSV: guard the cells that a spreadsheet would run
 }
 
 // Exported says what was written.
@@ -46,9 +47,14 @@ func (a *App) Export(ctx context.Context, w io.Writer, o ExportOptions) (out Exp
 }
 
 func write(tx *store.Tx, part store.Part, w io.Writer, o ExportOptions) (transfer.Counts, error) {
+	if o.Spreadsheet && o.Format != "csv" {
+		return nil, work.InvalidField("spreadsheet", "is for the cells of CSV, and the format is %s; write --format csv", o.Format)
+	}
 	switch o.Format {
 	case "json":
 		return transfer.JSON(tx, part, w)
+	case "csv":
+		return transfer.CSV(tx, part, o.Spreadsheet, w)
 	case "sql":
 		if !part.Whole() {
 			return nil, work.Errorf(work.Invalid, "a part is asked for, and SQL is always the whole, since its rows need those that they refer to; write --format json or csv")

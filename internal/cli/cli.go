@@ -30,6 +30,7 @@ type Environment struct {
 	Version string
 	Asks    bool // a person is there to answer
 	Color   bool // standard output shows colour
+	Shown   bool // standard output is a terminal
 	Width   int  // columns of the terminal; 0: no terminal
 	// Open says how to open the daybook; database is the value of --db, or "".
 	Open func(database string) (app.Options, error)

@@ -15,11 +15,19 @@ func (p *program) exportCommand() *cobra.Command {
 	var o app.ExportOptions
 	cmd := command(&cobra.Command{
 		Use: "export [FILE]", Short: "Write everything into a document that other programs read", GroupID: "data", Args: exactly("[FILE]"),
-		Long: `Write everything into a document that other programs read: JSON, which daybook
-import takes back. It holds all there is, also the trash, what is private, and the
-history; --kind and --since choose a part, without the history. Without a file it
+		Long: `Write everything into a document that other programs read:
+
+  json  one document, which daybook import takes back
+  csv   a zip with one file a table; --spreadsheet guards the cells that a
+        spreadsheet would run as formulas
+  sql   a script that any SQLite from 3.40 on makes the same daybook from
+
+Each holds all there is, also the trash, what is private, and the history; --kind
+and --since choose a part for JSON and CSV, without the history. Without a file it
 goes to standard output.`,
 		Example: `  daybook export daybook.json
+  daybook export --format csv -o daybook.zip --spreadsheet
+  daybook export daybook.sql
   daybook export --kind task,goal --since 2026-01-01`,
 		RunE: func(c *cobra.Command, args []string) error {
 			if err := p.exportTo(args); err != nil {
@@ -33,6 +41,7 @@ goes to standard output.`,
 	})
 	cmd.Flags().StringVar(&o.Format, "format", "", strings.Join(app.ExportFormats, ", ")+" (else by the file's ending, else json)")
 	cmd.Flags().StringSliceVar(&o.Kinds, "kind", nil, "only records of this `kind`; may be given several times")
+	cmd.Flags().BoolVar(&o.Spreadsheet, "spreadsheet", false, "in CSV: put ' before cells that a spreadsheet would run")
 	cmd.Flags().StringVar(&o.Since, "since", "", "only what is of this `day` or a later one, or was changed since")
 	return cmd
 }
@@ -50,7 +59,7 @@ func (p *program) exportTo(args []string) error {
 }
 
 // endings are the formats that a file's ending tells.
-var endings = map[string]string{".json": "json", ".sql": "sql"}
+var endings = map[string]string{".json": "json", ".csv": "csv", ".zip": "csv", ".sql": "sql"}
 
 // exportFormat settles on a format.
 func (p *program) exportFormat(o *app.ExportOptions) error {
@@ -59,6 +68,9 @@ func (p *program) exportFormat(o *app.ExportOptions) error {
 	}
 	if o.Format == "" {
 		o.Format = "json"
+	}
+	if o.Format == "csv" && p.output == "" && p.Shown {
+		return work.Errorf(work.Invalid, "CSV is a zip file, and a terminal would show noise; name a file with -o")
 	}
 	if p.json && o.Format != "json" {
 		return work.Errorf(work.Invalid, "--json and --format %s are two formats; name one", o.Format)
