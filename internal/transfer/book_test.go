@@ -125,4 +125,3 @@ func golden(t *testing.T, name string, got []byte) {
 		t.Errorf("%s (-want +got; -update writes it anew):\n%s", name, diff)
 	}
 }
-

@@ -188,4 +188,3 @@ func TestGuardComesOffAgain(t *testing.T) {
 		}
 	})
 }
-
