@@ -76,6 +76,9 @@ func holdAdded(t *testing.T, d *daybook, wanted, possible []string) {
 	}
 }
 
+// nextStart is a command that opens the daybook to write, and changes nothing.
+var nextStart = []string{"db", "upgrade"}
+
 // settled are the files that a daybook at rest consists of.
 var settled = []*regexp.Regexp{
 	regexp.MustCompile(`^daybook\.db$`),
@@ -166,6 +169,11 @@ func (k killing) goOn(t *testing.T, d *daybook, after state) {
 		k.holds(t, d)
 	}
 	noStrays(t, d)
+	remove(t, d)
+}
+
+func remove(t *testing.T, d *daybook) {
+	t.Helper()
 	if err := os.RemoveAll(d.folder); err != nil {
 		t.Fatal(err)
 	}

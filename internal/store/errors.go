@@ -40,8 +40,10 @@ type message struct {
 	text string
 }
 
-// extendedMessages speak of constraints (https://sqlite.org/rescode.html).
-// The verbs check first and say it better; these are the last line.
+// extendedMessages speak of constraints (https://sqlite.org/rescode.html): the
+// verbs check first and say it better, these are the last line. And of a disk
+// that is full before the first byte: there the shared memory of the
+// write-ahead log cannot be made.
 var extendedMessages = map[int]message{
 	sqlite3.SQLITE_CONSTRAINT_UNIQUE:     {work.Conflict, "that name, address or day is taken by another record"},
 	sqlite3.SQLITE_CONSTRAINT_PRIMARYKEY: {work.Conflict, "that number is taken by another record"},
@@ -50,6 +52,7 @@ var extendedMessages = map[int]message{
 	sqlite3.SQLITE_CONSTRAINT_CHECK:      {work.Invalid, "a value is outside what its field can hold"},
 	sqlite3.SQLITE_CONSTRAINT_NOTNULL:    {work.Invalid, "a value that every such record needs is missing"},
 	sqlite3.SQLITE_CONSTRAINT_DATATYPE:   {work.Invalid, "a value is of the wrong type for its field"},
+	sqlite3.SQLITE_IOERR_SHMSIZE:         {work.Failed, "the disk is full, or cannot be written; nothing was changed"},
 	sqlite3.SQLITE_READONLY_DBMOVED:      {work.Failed, "the daybook was moved or removed while it was open; nothing was changed"},
 }
 
