@@ -42,10 +42,14 @@ func (tx *Tx) List(k *work.Kind, q Query) ([]work.Record, error) {
 	if err != nil {
 		return nil, err
 	}
+	tail := "WHERE " + where + " ORDER BY " + order + " LIMIT ? OFFSET ?"
+	if q.Limit > 0 && len(q.Sort) > 0 { // sort by numbers alone, then read the few whole
+		tail = fmt.Sprintf("WHERE s.id IN (SELECT s.id FROM %s %s) ORDER BY %s", p.from, tail, order)
+	}
 	if q.Limit == 0 {
 		q.Limit = -1
 	}
-	return tx.read(p, fmt.Sprintf("WHERE %s ORDER BY %s LIMIT ? OFFSET ?", where, order), append(args, q.Limit, q.Offset)...)
+	return tx.read(p, tail, append(args, q.Limit, q.Offset)...)
 }
 
 // read reads records by what stands behind the plan's SELECT … FROM.
@@ -69,6 +73,8 @@ func (tx *Tx) Count(k *work.Kind, q Query) (n int, err error) {
 	return n, translate(err)
 }
 
+// where is the condition of q; common says that many records have the words or
+// the list's value that it asks for.
 func (p *plan) where(q Query, common bool) (string, []any) {
 	parts := []string{"s.deleted_at IS NULL"}
 	if q.Trashed {
@@ -81,14 +87,14 @@ func (p *plan) where(q Query, common bool) (string, []any) {
 		args = append(args, more...)
 	}
 	for _, f := range q.Filters {
-		part, more := p.filter(f)
+		part, more := p.filter(f, common)
 		parts = append(parts, part)
 		args = append(args, more...)
 	}
 	return strings.Join(parts, " AND "), args
 }
 
-func (p *plan) filter(f Filter) (string, []any) {
+func (p *plan) filter(f Filter, common bool) (string, []any) {
 	var parts []string
 	var args []any
 	column := "s." + f.Field.Column
@@ -100,6 +106,9 @@ func (p *plan) filter(f Filter) (string, []any) {
 			p.kind.Name, f.Field.Through, work.KindNamed(f.Field.Target).Table, f.Field.Target)
 		one = has + " AND t.id IN (?%s))"
 		none = "NOT " + has + ")"
+		if common {
+			one = strings.Replace(has, "s.id IN (SELECT j."+p.kind.Name+"_id", "EXISTS (SELECT 1", 1) + " AND j." + p.kind.Name + "_id = s.id AND t.id IN (?%s))"
+		}
 	case f.Field.Type.Name() == "string":
 		none = column + " = ''"
 	}

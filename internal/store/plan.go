@@ -14,6 +14,7 @@ import (
 type plan struct {
 	kind   *work.Kind
 	selct  string        // SELECT … FROM source s with a join for each reference
+	from   string        // source s with those joins
 	read   []*work.Field // the fields that selct reads, in its order
 	stored []*work.Field // the fields that are columns of the table, but id
 	lists  []*work.Field // the fields that are rows of a junction table
@@ -49,7 +50,8 @@ func newPlan(k *work.Kind) *plan {
 			p.stored = append(p.stored, f)
 		}
 	}
-	p.selct = fmt.Sprintf("SELECT %s FROM %s s %s", strings.Join(columns, ", "), k.Source, strings.Join(joins, " "))
+	p.from = k.Source + " s " + strings.Join(joins, " ")
+	p.selct = "SELECT " + strings.Join(columns, ", ") + " FROM " + p.from
 	p.insert = p.insertSQL()
 	return p
 }

@@ -161,6 +161,7 @@ func uses() []use {
 		listing("tasks of a project", "task", "", "project", "=7"),
 		listing("tasks of a goal", "task", "", "goal", "7"),
 		listing("tasks with a tag", "task", "", "tags", "=7"),
+		listing("tasks with a tag that many have", "task", "", "tags", "=1000"),
 		listing("tasks by words", "task", "7"),
 		listing("tasks by words that many have", "task", "common"),
 		listing("meetings of a week", "meeting", "", "starts_at", "2026-01-05..2026-01-11"),

@@ -29,14 +29,35 @@ func (p *plan) searched(q Search, common bool) (string, []any) {
 }
 
 // common reports whether more than a few records of a kind have the words of
-// a search: to look all of them up and to sort them takes longer than to walk
-// along the list until a page is full.
+// a search, or what a list of theirs must hold: to look all of them up and to
+// sort them takes longer than to walk along the list until a page is full.
 func (tx *Tx) common(p *plan, q Query) (bool, error) {
-	if q.Search == nil || q.Search.Match == "" || q.Limit == 0 {
+	var having string
+	var args []any
+	switch lists := q.lists(); {
+	case q.Limit == 0:
+		return false, nil
+	case q.Search != nil && q.Search.Match != "":
+		having = "search_index i JOIN records r ON r.id = i.rowid WHERE search_index MATCH ? AND r.kind = ?"
+		args = []any{q.Search.Match, p.kind.Name}
+	case len(lists) == 1 && len(lists[0].Any) > 0 && !lists[0].None:
+		f := lists[0].Field
+		having = fmt.Sprintf("%s j WHERE j.%s_id IN (?%s)", f.Through, f.Target, strings.Repeat(", ?", len(lists[0].Any)-1))
+		args = lists[0].Any
+	default:
 		return false, nil
 	}
 	n := 0
-	err := tx.row(fmt.Sprintf(`SELECT count(*) FROM (SELECT 1 FROM search_index i JOIN records r ON r.id = i.rowid
-		WHERE search_index MATCH ? AND r.kind = ? LIMIT %d)`, fewRecords/2+1), q.Search.Match, p.kind.Name).Scan(&n)
+	err := tx.row(fmt.Sprintf("SELECT count(*) FROM (SELECT 1 FROM %s LIMIT %d)", having, fewRecords/2+1), args...).Scan(&n)
 	return n > fewRecords/2, translate(err)
+}
+
+// lists are the filters on fields that hold several records.
+func (q Query) lists() (out []Filter) {
+	for _, f := range q.Filters {
+		if f.Field.IsList() {
+			out = append(out, f)
+		}
+	}
+	return out
 }
