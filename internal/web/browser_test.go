@@ -50,10 +50,18 @@ type daybook struct {
 }
 
 // serve serves an empty daybook until the test ends.
-func serve(t *testing.T) daybook {
+func serve(t *testing.T) daybook { t.Helper(); return serveFile(t, nil) }
+
+// serveFile serves the daybook whose bytes are data; of none, an empty one.
+func serveFile(t *testing.T, data []byte) daybook {
 	t.Helper()
 	o, clock := testkit.Options(t)
 	testkit.Write(t, o.Path)
+	if data != nil {
+		if err := os.WriteFile(o.Path, data, 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
 	a, err := app.Open(t.Context(), o)
 	if err != nil {
 		t.Fatal(err)

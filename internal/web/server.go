@@ -47,6 +47,20 @@ func (s *Server) routes() {
 	s.page("GET /day/{day}", s.today)
 	s.page("GET /inbox", s.inbox)
 
+	s.page("GET /meetings", s.meetings)
+	s.page("GET /meeting/{uid}", s.meeting)
+	s.page("GET /people", s.people)
+	s.page("GET /person/{uid}", s.person)
+
+	s.page("GET /journal", s.journal)
+	s.page("GET /learning/{uid}", s.learning)
+	s.page("GET /skills", s.skills)
+	s.page("GET /skill/{uid}", s.skill)
+	s.page("GET /goals", s.goals)
+	s.page("GET /goal/{uid}", s.goal)
+	s.page("GET /energy", s.energy)
+	s.page("GET /search", s.search)
+
 	s.action("POST /capture", s.capture)
 	s.page("GET /understood", s.understood)
 	s.action("POST /undo", s.undo)
@@ -56,6 +70,14 @@ func (s *Server) routes() {
 	s.action("POST /day/{day}/leftovers", s.triageAll)
 	s.action("POST /action/{uid}/{verb}", s.actionVerb)
 	s.action("POST /energy", s.checkIn)
+	s.action("POST /meeting/{uid}/{verb}", s.meetingVerb)
+	s.action("POST /topic/{uid}/{verb}", s.topicVerb)
+	s.action("POST /person/{uid}/{verb}", s.personVerb)
+	s.action("POST /journal", s.write)
+	s.action("POST /learning/{uid}/{verb}", s.learningVerb)
+	s.action("POST /skill", s.newSkill)
+	s.action("POST /skill/{uid}/level", s.level)
+	s.action("POST /goal/{uid}/{verb}", s.goalVerb)
 	s.page("/", s.notFound)
 }
 

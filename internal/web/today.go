@@ -2,7 +2,6 @@ package web
 
 import (
 	"net/http"
-	"strconv"
 	"time"
 
 	"daybook/internal/app"
@@ -149,26 +148,18 @@ type inboxPage struct {
 	Next  string
 }
 
-const pageSize = 50
-
 func (s *Server) inbox(w http.ResponseWriter, r *http.Request) error {
-	offset, err := strconv.Atoi(r.URL.Query().Get("offset"))
-	if err != nil || offset < 0 {
-		offset = 0
-	}
+	offset := offsetOf(r)
 	page := inboxPage{frame: s.frame(r, "Inbox", "inbox")}
-	records, more, err := s.App.List(r.Context(), work.KindNamed("task"), app.ListOptions{
+	tasks, more, err := list[work.Task](r.Context(), s, app.ListOptions{
 		Conditions: []app.Condition{{Field: "day", Value: "none"}, {Field: "status", Value: "todo,in_progress"}},
 		Sort:       "-created_at", Limit: pageSize, Offset: offset,
 	})
 	if err != nil {
 		return err
 	}
-	for _, rec := range records {
-		page.Tasks = append(page.Tasks, rec.(*work.Task))
-	}
-	if page.More = more; more {
-		page.Next = "/inbox?offset=" + strconv.Itoa(offset+pageSize)
+	if page.Tasks, page.More = tasks, more; more {
+		page.Next = "/inbox?offset=" + itoa(offset+pageSize)
 	}
 	t, err := s.App.Today(r.Context(), "", "")
 	page.Day = t.Day

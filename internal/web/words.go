@@ -15,7 +15,7 @@ var helpers = template.FuncMap{
 	"icon": icon, "minutes": minutes, "weekday": weekday, "fullDay": fullDay, "clock": clock, "count": count,
 	"lateness": lateness, "is": func(a, b any) bool { return fmt.Sprint(a) == fmt.Sprint(b) }, "asset": asset,
 	"list": func(values ...any) []any { return values }, "ints": func(n int) []int { return make([]int, n) },
-	"inc": func(n int) int { return n + 1 }, "firstLine": firstLine, "dayMonth": dayMonth,
+	"inc": func(n int) int { return n + 1 }, "firstLine": firstLine, "dayMonth": dayMonth, "markdown": markdown, "ago": ago, "pick": pick, "pageOf": pageOf, "month": month, "percent": percent, "add": func(a, b int) int { return a + b }, "mul": func(a, b int) int { return a * b }, "upper": upper, "meterWidth": meterWidth, "short": short, "word": word,
 }
 
 // icon draws one of the sprite's icons, for the eye alone.
@@ -69,6 +69,9 @@ func count(n int, one string) string {
 	if n == 1 {
 		return "1 " + one
 	}
+	if stem, y := strings.CutSuffix(one, "y"); y && !strings.HasSuffix(one, "ay") {
+		return fmt.Sprintf("%d %sies", n, stem)
+	}
 	return fmt.Sprintf("%d %ss", n, one)
 }
 
@@ -103,3 +106,74 @@ func firstLine(text string) string {
 }
 
 func itoa(n int) string { return strconv.Itoa(n) }
+
+// ago says how long ago a day was.
+func ago(day, today work.Date) string {
+	if day.IsZero() {
+		return "never"
+	}
+	switch days := day.DaysUntil(today); {
+	case days < 0:
+		return "on " + weekday(day)
+	case days == 0:
+		return "today"
+	case days == 1:
+		return "yesterday"
+	case days < 60:
+		return count(days, "day") + " ago"
+	case days < 730:
+		return count(days/30, "month") + " ago"
+	default:
+		return count(days/365, "year") + " ago"
+	}
+}
+
+// word writes a stored value as a word: one_on_one is one on one.
+func word(value any) string { return strings.ReplaceAll(fmt.Sprint(value), "_", " ") }
+
+// pick is a where yes, else b.
+func pick(yes bool, a, b string) string {
+	if yes {
+		return a
+	}
+	return b
+}
+
+// month writes the month of a day: November 2026.
+func month(d work.Date) string { return d.Time(time.UTC).Format("January 2006") }
+
+// short writes a day as a list does: 24 Nov, with its year where it is not
+// today's.
+func short(d, today work.Date) string {
+	if d.IsZero() {
+		return ""
+	}
+	if d[:4] == today[:4] {
+		return d.Time(time.UTC).Format("2 Jan")
+	}
+	return d.Time(time.UTC).Format("2 Jan 2006")
+}
+
+// percent is a goal's progress; none is not 0.
+func percent(p *int) string {
+	if p == nil {
+		return ""
+	}
+	return itoa(*p) + " %"
+}
+
+// meterWidth is how much of a meter of 160 is filled.
+func meterWidth(p *int) int {
+	if p == nil {
+		return 0
+	}
+	return *p * 160 / 100
+}
+
+// upper begins a word with a capital.
+func upper(text string) string {
+	if text == "" {
+		return ""
+	}
+	return strings.ToUpper(text[:1]) + text[1:]
+}

@@ -1,0 +1,116 @@
+package web
+
+import (
+	"net/http"
+	"slices"
+
+	"daybook/internal/app"
+	"daybook/internal/work"
+)
+
+// goalsPage is the tree of goals and what speaks for being hired.
+type goalsPage struct {
+	frame
+	Roots []*app.GoalNode
+	Ready []app.ReadyGoal
+	Today work.Date
+	All   bool
+}
+
+func (s *Server) goals(w http.ResponseWriter, r *http.Request) error {
+	page := goalsPage{frame: s.frame(r, "Goals", "goals"), All: r.URL.Query().Get("all") != ""}
+	var err error
+	if page.Roots, err = s.App.GoalTree(r.Context(), "", page.All); err != nil {
+		return err
+	}
+	// What rests stands below what goes on.
+	slices.SortStableFunc(page.Roots, func(a, b *app.GoalNode) int { return rests(a) - rests(b) })
+	ready, err := s.App.Readiness(r.Context())
+	if err != nil {
+		return err
+	}
+	for _, g := range ready {
+		if g.Status != "completed" {
+			page.Ready = append(page.Ready, g)
+		}
+	}
+	now, err := s.App.Today(r.Context(), "", "")
+	if err != nil {
+		return err
+	}
+	page.Today = now.Day
+	clearToast(w, r)
+	return s.render(w, http.StatusOK, "goals", page)
+}
+
+func rests(g *app.GoalNode) int {
+	if g.Status == "in_progress" || g.Status == "not_started" {
+		return 0
+	}
+	return 1
+}
+
+// goalPage is one goal with its history, milestones and what is below it.
+type goalPage struct {
+	frame
+	app.GoalDetail
+	Today work.Date
+	Chart progressChart
+}
+
+func (s *Server) goal(w http.ResponseWriter, r *http.Request) error {
+	g, err := s.App.ShowGoal(r.Context(), r.PathValue("uid"))
+	if err != nil {
+		return err
+	}
+	now, err := s.App.Today(r.Context(), "", "")
+	if err != nil {
+		return err
+	}
+	clearToast(w, r)
+	return s.render(w, http.StatusOK, "goal", goalPage{frame: s.frame(r, g.Title, "goals"), GoalDetail: g, Today: now.Day, Chart: chartOf(g.History, now.Day)})
+}
+
+// goalVerb does one thing to a goal.
+func (s *Server) goalVerb(r *http.Request) (done, error) {
+	ctx, uid := background(r), r.PathValue("uid")
+	switch r.PathValue("verb") {
+	case "progress":
+		g, err := s.App.RecordProgress(ctx, uid, r.FormValue("percent"), r.FormValue("note"), "")
+		if err != nil {
+			return done{}, err
+		}
+		return done{"Noted", g.Title}, nil
+	case "milestone":
+		g, err := s.App.AddMilestone(ctx, uid, r.FormValue("description"), r.FormValue("target_date"))
+		if err != nil {
+			return done{}, err
+		}
+		return done{"Milestone", g.Title}, nil
+	case "reach", "unreach":
+		return s.reach(r, uid)
+	}
+	return done{}, work.Errorf(work.NotFound, "a goal knows no %q", r.PathValue("verb"))
+}
+
+// reach marks a milestone as reached, or as not.
+func (s *Server) reach(r *http.Request, uid string) (done, error) {
+	n := 0
+	for _, digit := range r.FormValue("n") {
+		if digit < '0' || digit > '9' || n > 1000 {
+			return done{}, work.InvalidField("n", "is %q; it is the number of a milestone", r.FormValue("n"))
+		}
+		n = n*10 + int(digit-'0')
+	}
+	reach := func() (app.GoalDetail, error) { return s.App.FinishMilestone(background(r), uid, n, "") }
+	said := "Reached"
+	if r.PathValue("verb") == "unreach" {
+		reach = func() (app.GoalDetail, error) { return s.App.ReopenMilestone(background(r), uid, n) }
+		said = "Not reached yet"
+	}
+	g, err := reach()
+	if err != nil {
+		return done{}, err
+	}
+	return done{said, g.Title}, nil
+}

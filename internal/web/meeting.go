@@ -1,0 +1,195 @@
+package web
+
+import (
+	"context"
+	"net/http"
+	"strings"
+	"time"
+
+	"daybook/internal/app"
+	"daybook/internal/input"
+	"daybook/internal/work"
+)
+
+// meetingsPage lists meetings by day.
+type meetingsPage struct {
+	frame
+	Coming []meetingDay
+	Held   []meetingDay
+	Today  work.Date
+	Older  string // where those before the ones shown are; "": none
+	Later  bool   // a page of older ones alone
+}
+
+type meetingDay struct {
+	Day      work.Date
+	Meetings []*work.Meeting
+}
+
+func (s *Server) meetings(w http.ResponseWriter, r *http.Request) error {
+	page := meetingsPage{frame: s.frame(r, "Meetings", "meetings")}
+	now, err := s.App.Today(r.Context(), "", "")
+	if err != nil {
+		return err
+	}
+	page.Today = now.Day
+	offset := offsetOf(r)
+	page.Later = offset > 0
+	if !page.Later {
+		coming, _, err := s.meetingList(r.Context(), "starts_at", app.Condition{Field: "state", Value: "scheduled"}, string(now.Day)+"..", 0)
+		if err != nil {
+			return err
+		}
+		page.Coming = byDay(coming)
+	}
+	held, more, err := s.meetingList(r.Context(), "-starts_at", app.Condition{Field: "state", Value: "held"}, "", offset)
+	if err != nil {
+		return err
+	}
+	page.Held = byDay(held)
+	if more {
+		page.Older = "/meetings?offset=" + itoa(offset+pageSize)
+	}
+	clearToast(w, r)
+	return s.render(w, http.StatusOK, "meetings", page)
+}
+
+func (s *Server) meetingList(ctx context.Context, sort string, state app.Condition, days string, offset int) ([]*work.Meeting, bool, error) {
+	conditions := []app.Condition{state}
+	if days != "" {
+		conditions = append(conditions, app.Condition{Field: "day", Value: days})
+	}
+	return list[work.Meeting](ctx, s, app.ListOptions{Conditions: conditions, Sort: sort, Limit: pageSize, Offset: offset})
+}
+
+// byDay groups meetings that are in order of their hour.
+func byDay(meetings []*work.Meeting) (days []meetingDay) {
+	for _, m := range meetings {
+		if n := len(days); n == 0 || days[n-1].Day != m.Day {
+			days = append(days, meetingDay{Day: m.Day})
+		}
+		last := &days[len(days)-1]
+		last.Meetings = append(last.Meetings, m)
+	}
+	return days
+}
+
+// meetingPage is one meeting: before it what to know, during it what to ask,
+// after it what came of it.
+type meetingPage struct {
+	frame
+	app.Preparation
+	Actions []*work.ActionItem
+	View    string // before, during or after
+	Ends    string
+	Left    int // private entries that are not here
+}
+
+func (s *Server) meeting(w http.ResponseWriter, r *http.Request) error {
+	ctx, key := r.Context(), r.PathValue("uid")
+	shown, err := s.App.ShowMeeting(ctx, key)
+	if err != nil {
+		return err
+	}
+	page := meetingPage{frame: s.frame(r, shown.Title, "meetings"), Actions: shown.Actions, View: viewOf(r, shown.Meeting)}
+	if page.Preparation, err = s.App.PrepareMeeting(ctx, shown.UID, app.BriefOptions{WithoutPrivate: r.URL.Query().Get("private") == ""}); err != nil {
+		return err
+	}
+	for _, b := range page.People {
+		page.Left += b.LeftOut
+	}
+	if at := local(shown.Zone, shown.StartsAt); shown.DurationMinutes > 0 {
+		page.Ends = at.Add(time.Duration(shown.DurationMinutes) * time.Minute).Format("15:04")
+	}
+	clearToast(w, r)
+	return s.render(w, http.StatusOK, "meeting", page)
+}
+
+// viewOf is what of a meeting is looked at: what its state asks for, unless the
+// address says otherwise.
+func viewOf(r *http.Request, m *work.Meeting) string {
+	switch view := r.URL.Query().Get("view"); {
+	case view == "before" || view == "during" || view == "after":
+		return view
+	case m.State == "held":
+		return "after"
+	}
+	return "before"
+}
+
+// meetingVerb does one thing to a meeting.
+func (s *Server) meetingVerb(r *http.Request) (done, error) {
+	ctx, uid := background(r), r.PathValue("uid")
+	switch r.PathValue("verb") {
+	case "topic":
+		t, err := s.App.AddTopic(ctx, uid, input.Values{"title": r.FormValue("title")}, app.Place{})
+		if err != nil {
+			return done{}, err
+		}
+		return done{"To raise", t.Title}, nil
+	case "want":
+		m, err := s.App.EditMeeting(ctx, uid, input.Values{"desired_outcome": r.FormValue("desired_outcome"), "preparation": r.FormValue("preparation")}, false, "")
+		if err != nil {
+			return done{}, err
+		}
+		return done{"Kept", "what I want from " + m.Title}, nil
+	case "hold":
+		held, err := s.App.HoldMeeting(ctx, uid, outcomeOf(r))
+		if err != nil {
+			return done{}, err
+		}
+		return done{"Held", held.Title}, nil
+	case "cancel":
+		m, err := s.App.CancelMeeting(ctx, uid, false)
+		if err != nil {
+			return done{}, err
+		}
+		return done{"Cancelled", m.Title}, nil
+	}
+	return done{}, work.Errorf(work.NotFound, "a meeting knows no %q", r.PathValue("verb"))
+}
+
+// outcomeOf reads what came of a meeting: an answer below each topic, action
+// items a line each.
+func outcomeOf(r *http.Request) app.Outcome {
+	o := app.Outcome{Outcome: r.FormValue("outcome"), Mine: lines(r.FormValue("mine")), Theirs: lines(r.FormValue("theirs")), Minutes: r.FormValue("minutes")}
+	for name, values := range r.PostForm {
+		uid, is := strings.CutPrefix(name, "answer-")
+		answer := strings.TrimSpace(values[0])
+		if is && (answer != "" || r.FormValue("raised-"+uid) != "") {
+			o.Answers = append(o.Answers, app.TopicAnswer{Topic: uid, Answer: answer})
+		}
+	}
+	return o
+}
+
+func lines(text string) (out []string) {
+	for line := range strings.Lines(text) {
+		if line = strings.TrimSpace(line); line != "" {
+			out = append(out, line)
+		}
+	}
+	return out
+}
+
+// topicVerb does one thing to a topic.
+func (s *Server) topicVerb(r *http.Request) (done, error) {
+	ctx, uid := background(r), r.PathValue("uid")
+	verbs := map[string]struct {
+		said string
+		do   func() (*work.Topic, error)
+	}{
+		"raise":  {"Raised", func() (*work.Topic, error) { return s.App.RaiseTopic(ctx, uid, r.FormValue("answer")) }},
+		"drop":   {"Dropped", func() (*work.Topic, error) { return s.App.DropTopic(ctx, uid) }},
+		"reopen": {"Open again", func() (*work.Topic, error) { return s.App.ReopenTopic(ctx, uid) }},
+	}
+	verb, known := verbs[r.PathValue("verb")]
+	if !known {
+		return done{}, work.Errorf(work.NotFound, "a topic knows no %q", r.PathValue("verb"))
+	}
+	t, err := verb.do()
+	if err != nil {
+		return done{}, err
+	}
+	return done{verb.said, t.Title}, nil
+}
