@@ -61,7 +61,7 @@ func write(tx *store.Tx, part store.Part, w io.Writer, o ExportOptions) (transfe
 		}
 		return transfer.SQL(tx, w)
 	}
-	return nil, work.InvalidField("format", "is %q; write %s", o.Format, strings.Join(ExportFormats, ", "))
+	return nil, work.InvalidField("format", "is %q; write %s or markdown", o.Format, strings.Join(ExportFormats, ", "))
 }
 
 // ExportFile is Export into a file, which gets its name when it is whole. One
@@ -69,6 +69,16 @@ func write(tx *store.Tx, part store.Part, w io.Writer, o ExportOptions) (transfe
 func (a *App) ExportFile(ctx context.Context, path string, force bool, o ExportOptions) (out Exported, err error) {
 	err = transfer.WriteFile(path, force, func(w io.Writer) error {
 		out, err = a.Export(ctx, w, o)
+		return err
+	})
+	return out, err
+}
+
+// ExportMarkdown writes a folder of Markdown for people, which must be new or
+// empty; also what is private, where that is asked for.
+func (a *App) ExportMarkdown(ctx context.Context, dir string, private bool) (out transfer.Written, err error) {
+	err = a.view(ctx, func(c *call) error {
+		out, err = transfer.Markdown(c.Tx, dir, transfer.MarkdownOptions{Private: private})
 		return err
 	})
 	return out, err

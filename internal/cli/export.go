@@ -13,6 +13,8 @@ import (
 
 func (p *program) exportCommand() *cobra.Command {
 	var o app.ExportOptions
+	var folder string
+	var private bool
 	cmd := command(&cobra.Command{
 		Use: "export [FILE]", Short: "Write everything into a document that other programs read", GroupID: "data", Args: exactly("[FILE]"),
 		Long: `Write everything into a document that other programs read:
@@ -21,14 +23,18 @@ func (p *program) exportCommand() *cobra.Command {
   csv   a zip with one file a table; --spreadsheet guards the cells that a
         spreadsheet would run as formulas
   sql   a script that any SQLite from 3.40 on makes the same daybook from
+  markdown  a folder to read without any program: a page a day, and one a
+        learning, meeting, person, goal, project, skill and feedback, with links
 
-Each holds all there is, also the trash, what is private, and the history; --kind
-and --since choose a part for JSON and CSV, without the history. Without a file it
-goes to standard output.`,
+The first three hold all there is, also the trash, what is private, and the
+history; --kind and --since choose a part for JSON and CSV, without the history.
+Without a file they go to standard output. Markdown holds neither trash nor
+history, and what is private only with --private.`,
 		Example: `  daybook export daybook.json
   daybook export --format csv -o daybook.zip --spreadsheet
   daybook export daybook.sql
-  daybook export --kind task,goal --since 2026-01-01`,
+  daybook export --kind task,goal --since 2026-01-01
+  daybook export --format markdown --to notes`,
 		RunE: func(c *cobra.Command, args []string) error {
 			if err := p.exportTo(args); err != nil {
 				return err
@@ -36,14 +42,56 @@ goes to standard output.`,
 			if err := p.exportFormat(&o); err != nil {
 				return err
 			}
+			if folder != "" || o.Format == "markdown" {
+				return p.exportMarkdown(c, folder, private)
+			}
+			if private {
+				return work.InvalidField("private", "is for markdown; the other formats hold what is private anyway")
+			}
 			return p.open(c.Context(), func(a *app.App) error { return p.export(c, a, o) })
 		},
 	})
-	cmd.Flags().StringVar(&o.Format, "format", "", strings.Join(app.ExportFormats, ", ")+" (else by the file's ending, else json)")
+	cmd.Flags().StringVar(&o.Format, "format", "", strings.Join(app.ExportFormats, ", ")+" or markdown (else by the file's ending, else json)")
 	cmd.Flags().StringSliceVar(&o.Kinds, "kind", nil, "only records of this `kind`; may be given several times")
 	cmd.Flags().BoolVar(&o.Spreadsheet, "spreadsheet", false, "in CSV: put ' before cells that a spreadsheet would run")
 	cmd.Flags().StringVar(&o.Since, "since", "", "only what is of this `day` or a later one, or was changed since")
+	cmd.Flags().StringVar(&folder, "to", "", "for Markdown: the `folder`, new or empty")
+	cmd.Flags().BoolVar(&private, "private", false, "in Markdown: also what is private")
 	return cmd
+}
+
+// exportMarkdown writes the folder, and says what is in it, and what is not.
+func (p *program) exportMarkdown(c *cobra.Command, folder string, private bool) error {
+	for _, flag := range []string{"kind", "since", "spreadsheet", "output", "json"} {
+		if c.Flags().Changed(flag) {
+			return work.Errorf(work.Invalid, "--%s is for the other formats; Markdown is written whole, into the folder that --to names", flag)
+		}
+	}
+	if f := c.Flags().Lookup("format"); f.Changed && f.Value.String() != "markdown" {
+		return work.InvalidField("to", "is for markdown, and the format is %s; name a file", f.Value)
+	}
+	if folder == "" {
+		return work.InvalidField("to", "is missing; Markdown is a folder, so say --to and a new one")
+	}
+	return p.open(c.Context(), func(a *app.App) error {
+		done, err := a.ExportMarkdown(c.Context(), folder, private)
+		if err != nil {
+			return err
+		}
+		left := ""
+		if n := done.Private; n > 0 {
+			left = fmt.Sprintf(" %d private record%s left out; --private takes them in.", n, wasWere(n))
+		}
+		p.say("Wrote %s: %d file%s; begin with README.md.%s", folder, done.Files, plural(done.Files), left)
+		return nil
+	})
+}
+
+func wasWere(n int) string {
+	if n == 1 {
+		return " was"
+	}
+	return "s were"
 }
 
 // exportTo takes the file as a word, or as -o, which is the same.
