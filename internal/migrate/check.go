@@ -48,6 +48,17 @@ func Check(ctx context.Context, path string, fsys fs.FS, wanted string) (Report,
 	return report, nil
 }
 
+// Drift compares the database at path with the migrations that it says it has
+// had: the half of Check that is about the file.
+func Drift(ctx context.Context, path string, fsys fs.FS) (Status, []Difference, error) {
+	st, err := StatusOf(ctx, path, fsys)
+	if err != nil || st.Empty {
+		return st, nil, err
+	}
+	found, err := checkDatabase(ctx, path, fsys, st.Current)
+	return st, found, err
+}
+
 func checkDatabase(ctx context.Context, path string, fsys fs.FS, version int64) ([]Difference, error) {
 	want, err := replayFiles(ctx, fsys, version)
 	if err != nil {

@@ -88,7 +88,7 @@ func mustReadSQL(t *testing.T, script string) *Schema {
 func openFile(t *testing.T) *sql.DB {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "test.db")
-	db, err := sql.Open("sqlite", fileURI(path, "_txlock=immediate&_pragma=foreign_keys(0)&_pragma=legacy_alter_table(1)&_pragma=synchronous(OFF)"))
+	db, err := sql.Open("sqlite", FileURI(path, "_txlock=immediate&_pragma=foreign_keys(0)&_pragma=legacy_alter_table(1)&_pragma=synchronous(OFF)"))
 	if err != nil {
 		t.Fatal(err)
 	}

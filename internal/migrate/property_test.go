@@ -67,7 +67,7 @@ func TestMigrationsKeepData(t *testing.T) {
 }
 
 func propertyDB(rt *rapid.T, path string) *sql.DB {
-	db, err := sql.Open("sqlite", fileURI(path, "_pragma=foreign_keys(0)&_pragma=legacy_alter_table(1)&_pragma=synchronous(OFF)&_pragma=journal_mode(MEMORY)"))
+	db, err := sql.Open("sqlite", FileURI(path, "_pragma=foreign_keys(0)&_pragma=legacy_alter_table(1)&_pragma=synchronous(OFF)&_pragma=journal_mode(MEMORY)"))
 	if err != nil {
 		rt.Fatal(err)
 	}

@@ -55,7 +55,7 @@ func withReadOnly(path string, read func(*sql.DB) error) error {
 	case fileSize(path+"-journal") > 0:
 		return readCopy(path, "-journal", read)
 	}
-	return openAndRead(fileURI(path, "mode=ro&_pragma=busy_timeout(5000)"), read)
+	return openAndRead(FileURI(path, "mode=ro&_pragma=busy_timeout(5000)"), read)
 }
 
 // readAttempts is how often a file that is being written is read again.
@@ -72,7 +72,7 @@ func readImmutable(path string, read func(*sql.DB) error) error {
 		if len(before.log) > 0 {
 			return readCopy(path, "-wal", read)
 		}
-		err = openAndRead(fileURI(path, "immutable=1"), read)
+		err = openAndRead(FileURI(path, "immutable=1"), read)
 		if after, again := fingerprint(path, "-wal"); again == nil && after == before || i == readAttempts {
 			return err
 		}
@@ -90,7 +90,7 @@ func readCopy(path, log string, read func(*sql.DB) error) error {
 	if err := copyWithLog(path, duplicate, log); err != nil {
 		return work.Wrap(err, work.Failed, "a copy of %s cannot be made: %s", path, err)
 	}
-	return openAndRead(fileURI(duplicate, ""), read)
+	return openAndRead(FileURI(duplicate, ""), read)
 }
 
 func openAndRead(uri string, read func(*sql.DB) error) error {
@@ -167,8 +167,8 @@ func fileSize(path string) int64 {
 	return info.Size()
 }
 
-// fileURI names a file to SQLite, whatever characters its path holds.
-func fileURI(path, query string) string {
+// FileURI names a file to SQLite, whatever characters its path holds.
+func FileURI(path, query string) string {
 	if absolute, err := filepath.Abs(path); err == nil {
 		path = absolute
 	}

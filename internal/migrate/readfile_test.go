@@ -18,7 +18,7 @@ import (
 func withLog(t *testing.T, script string) string {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "live.db")
-	db, err := sql.Open("sqlite", fileURI(path, "_pragma=journal_mode(WAL)&_pragma=wal_autocheckpoint(0)"))
+	db, err := sql.Open("sqlite", FileURI(path, "_pragma=journal_mode(WAL)&_pragma=wal_autocheckpoint(0)"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -94,7 +94,7 @@ func withJournal(t *testing.T, schema string) string {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "live.db")
 	inFile(t, path, schema+"; WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 2000) INSERT INTO a SELECT hex(randomblob(100)) FROM n")
-	db, err := sql.Open("sqlite", fileURI(path, "_pragma=cache_size(1)"))
+	db, err := sql.Open("sqlite", FileURI(path, "_pragma=cache_size(1)"))
 	if err != nil {
 		t.Fatal(err)
 	}

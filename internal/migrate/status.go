@@ -85,7 +85,7 @@ func headOf(path string) ([]byte, error) {
 // leave an index of the log behind.
 func readOwn(path string, head []byte, read func(*sql.DB) error) error {
 	if hasOurID(head) && fileSize(path+"-wal") > 0 {
-		err := openAndRead(fileURI(path, "mode=ro&_pragma=busy_timeout(5000)"), read)
+		err := openAndRead(FileURI(path, "mode=ro&_pragma=busy_timeout(5000)"), read)
 		// The other process may have closed it and taken the log away.
 		if primaryCode(err) != codeCannotOpen {
 			return err

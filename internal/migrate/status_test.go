@@ -47,7 +47,7 @@ func upgraded(t *testing.T, fsys fs.FS) string {
 // inFile runs a script on a file by an ordinary connection.
 func inFile(t *testing.T, path, script string) {
 	t.Helper()
-	db, err := sql.Open("sqlite", fileURI(path, ""))
+	db, err := sql.Open("sqlite", FileURI(path, ""))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -194,7 +194,7 @@ func TestStatus(t *testing.T) {
 func TestStatusOfLogIsRead(t *testing.T) {
 	fsys := files(t)
 	path := upgraded(t, fsys)
-	db, err := sql.Open("sqlite", fileURI(path, ""))
+	db, err := sql.Open("sqlite", FileURI(path, ""))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -93,7 +93,7 @@ func open(ctx context.Context, path string, fsys fs.FS, empty bool, at []time.Ti
 	if err != nil {
 		return nil, err
 	}
-	db, err := sql.Open("sqlite", fileURI(path, "mode=rw&_txlock=immediate&_pragma=busy_timeout(5000)&_pragma=foreign_keys(0)"+
+	db, err := sql.Open("sqlite", FileURI(path, "mode=rw&_txlock=immediate&_pragma=busy_timeout(5000)&_pragma=foreign_keys(0)"+
 		"&_pragma=legacy_alter_table(1)&_pragma=recursive_triggers(1)&_pragma=synchronous(FULL)"))
 	if err != nil {
 		return nil, fileError(err, path)

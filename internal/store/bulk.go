@@ -4,7 +4,6 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
-	"strings"
 
 	"daybook/internal/work"
 )
@@ -76,22 +75,16 @@ func (tx *Tx) fillSearch(k *work.Kind, after int64) error {
 	if err != nil || k.Unsearched {
 		return translate(err)
 	}
-	prose, err := tx.texts(`SELECT name FROM pragma_table_info(?) WHERE type = 'TEXT' AND "notnull" AND dflt_value = '''''' AND name NOT IN ('created_at', 'updated_at')`, k.Table)
+	return tx.fillWords(k, after)
+}
+
+// fillWords writes into search what the live records of kind k above an id say.
+func (tx *Tx) fillWords(k *work.Kind, after int64) error {
+	day, title, body, err := tx.wordsOf(k)
 	if err != nil {
 		return err
 	}
-	title, body := "''", []string{}
-	for _, column := range prose {
-		if column == "name" || column == "title" {
-			title = "t." + column
-			continue
-		}
-		body = append(body, "t."+column)
-	}
-	if len(body) == 0 {
-		body = []string{"''"}
-	}
 	_, err = tx.exec(fmt.Sprintf(`INSERT INTO search (record_id, kind, day, title, body) SELECT r.id, r.kind, %s, %s, %s
-		FROM %s t JOIN records r USING (uid) WHERE t.id > ? AND t.deleted_at IS NULL`, dayOf(k, "t"), title, strings.Join(body, " || char(10) || "), k.Table), after)
+		FROM %s t JOIN records r USING (uid) WHERE t.id > ? AND t.deleted_at IS NULL`, day, title, body, k.Table), after)
 	return translate(err)
 }
