@@ -138,7 +138,6 @@ func read(t testing.TB, path string) []byte {
 	return data
 }
 
-
 // schemaless edits sqlite_schema, which is how an index comes to disagree.
 const (
 	writable = "PRAGMA writable_schema = ON"

@@ -20,6 +20,7 @@ type Fault struct {
 	What   string // reads on after the row's name
 	Mends  bool   // Mend puts it right, and nothing is lost
 	Mild   bool   // nothing is damaged by it
+	Gone   bool   // the log knows the row, and no table does
 	Advice string // what to do where it does not mend
 }
 
@@ -207,7 +208,7 @@ func (tx *Tx) findLog() (out []Fault, err error) {
 		out = append(out, found...)
 	}
 	err = tx.each(func(rows *sql.Rows) error {
-		f := Fault{What: "is gone, and the change log does not say when", Mends: true}
+		f := Fault{What: "is gone, and the change log does not say when", Mends: true, Gone: true}
 		err := rows.Scan(&f.Table, &f.Row, &f.UID)
 		out = append(out, f)
 		return err
