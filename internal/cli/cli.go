@@ -53,6 +53,8 @@ type program struct {
 
 	proseFrom string // the field that standard input went to, where one did
 
+	verdict error // what a command that did its work found wrong; the result is printed all the same
+
 	links *[]app.Link // of the record that is shown; nil where none is
 
 	zone *time.Location // what hours are printed in, where a record has no zone of its own
@@ -78,6 +80,9 @@ func Run(ctx context.Context, args []string, env Environment) int {
 	err := root.Execute()
 	if err == nil {
 		err = p.deliver()
+	}
+	if err == nil {
+		err = p.verdict
 	}
 	if err == nil {
 		return 0

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"os"
 	"strings"
 
 	"modernc.org/sqlite"
@@ -289,4 +290,23 @@ func (p Patient) wrongObjects(ctx context.Context) (wrong []migrate.Object, err 
 		}
 	}
 	return wrong, nil
+}
+
+// Copy writes the file as it is to a new one, for its owner alone.
+func (p Patient) Copy(ctx context.Context, to string) error {
+	f, err := os.OpenFile(to, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
+	if err != nil {
+		return err
+	}
+	if err := f.Close(); err != nil {
+		return err
+	}
+	err = p.reading(func(db *sql.DB) error {
+		_, err := db.ExecContext(ctx, "PRAGMA query_only = 0; VACUUM INTO ?", to)
+		return err
+	})
+	if err != nil {
+		os.Remove(to) //nolint:errcheck // what is in it is no copy
+	}
+	return err
 }

@@ -1,0 +1,14 @@
+package app
+
+import (
+	"path/filepath"
+
+	"daybook/internal/backup"
+)
+
+// doctorPlace is where the daybook's backups are.
+func (o Options) doctorPlace() backup.Place {
+	return backup.Place{Database: o.Path, Now: o.Now}
+}
+
+func (o Options) backupsFolder() string { return filepath.Join(filepath.Dir(o.Path), "backups") }
