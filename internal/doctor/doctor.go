@@ -57,7 +57,7 @@ func (p Patient) Examine(ctx context.Context) ([]Finding, error) {
 		return found, err
 	}
 	more, err := p.examineDatabase(ctx)
-	if found = append(found, more...); err != nil || isTorn(found) {
+	if found = append(found, more...); err != nil || isTorn(found) || slices.ContainsFunc(found, isUnmarked) {
 		return found, err
 	}
 	p.Progress("the schema")
@@ -73,6 +73,10 @@ func (p Patient) Examine(ctx context.Context) ([]Finding, error) {
 func isTorn(found []Finding) bool {
 	return slices.ContainsFunc(found, func(f Finding) bool { return f.Check == unreadable })
 }
+
+// isUnmarked says whether the file is none of ours by its mark, and so cannot
+// be opened as the daybook that it may be.
+func isUnmarked(f Finding) bool { return f.Where == "application_id" }
 
 // open opens the file as the daybook that it is.
 func (p Patient) open() (*store.Store, error) {
