@@ -87,9 +87,10 @@ var layers = []layer{
 		because: "data in, bytes out",
 	},
 	{
-		folder:  "internal/transfer",
-		imports: "work input store",
-		because: "import goes through the same door as a person's input",
+		folder:    "internal/transfer",
+		imports:   "work parse input store",
+		libraries: "github.com/google/uuid",
+		because:   "import goes through the same door as a person's input, and makes stable uids from what it reads",
 	},
 	{
 		folder:    "internal/demo",

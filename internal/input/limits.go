@@ -5,6 +5,7 @@ package input
 
 import (
 	"fmt"
+	"reflect"
 	"slices"
 	"strconv"
 	"strings"
@@ -81,4 +82,20 @@ func isEmail(text string) bool {
 	local, domain, ok := strings.Cut(text, "@")
 	return ok && local != "" && domain != "" && !strings.ContainsAny(text, "\"<>,;") && !strings.ContainsFunc(text, unicode.IsSpace) &&
 		!strings.Contains(domain, "@") && !strings.HasPrefix(domain, ".") && !strings.HasSuffix(domain, ".")
+}
+
+// Stored holds a value that was in a daybook before, in plain form, against the
+// limits that its field states. What the field would refuse from a person but
+// holds all the same, such as a name of many blanks, passes.
+func Stored(f *work.Field, value any) error {
+	if n, ok := value.(int64); ok {
+		value = int(n)
+	}
+	if _, limited := f.Tag.Lookup("maxLength"); f.Type.Kind() == reflect.String && !limited && len(f.Enum) == 0 {
+		return nil // it was checked as another record's: see work.Recurrence
+	}
+	if message := exceeds(f, value); message != "" {
+		return work.InvalidField(f.Name, "%s %s", show(value), message)
+	}
+	return nil
 }

@@ -70,3 +70,29 @@ var messages = map[int]message{
 	sqlite3.SQLITE_CORRUPT:  {work.Damaged, "the daybook is damaged; nothing was written to it"},
 	sqlite3.SQLITE_NOTADB:   {work.Damaged, "the file is not a SQLite database; nothing was written to it"},
 }
+
+// constraint is which rule of the schema a statement broke.
+type constraint int
+
+const (
+	otherwise constraint = iota
+	notUnique
+	notChecked
+	notByTrigger
+)
+
+func constraintOf(err error) constraint {
+	var theirs *sqlite.Error
+	if !errors.As(err, &theirs) {
+		return otherwise
+	}
+	switch theirs.Code() {
+	case sqlite3.SQLITE_CONSTRAINT_UNIQUE, sqlite3.SQLITE_CONSTRAINT_PRIMARYKEY:
+		return notUnique
+	case sqlite3.SQLITE_CONSTRAINT_CHECK:
+		return notChecked
+	case sqlite3.SQLITE_CONSTRAINT_TRIGGER:
+		return notByTrigger
+	}
+	return otherwise
+}

@@ -106,15 +106,23 @@ func (tx *Tx) exec(query string, args ...any) (sql.Result, error) {
 	if tx.prepared == nil {
 		return tx.tx.ExecContext(tx.context(), query, args...)
 	}
-	stmt := tx.prepared[query]
-	if stmt == nil {
-		var err error
-		if stmt, err = tx.tx.PrepareContext(tx.context(), query); err != nil {
-			return nil, err
-		}
-		tx.prepared[query] = stmt
+	stmt, err := tx.statement(query)
+	if err != nil {
+		return nil, err
 	}
 	return stmt.ExecContext(tx.context(), args...)
+}
+
+// statement prepares query once in a bulk action.
+func (tx *Tx) statement(query string) (*sql.Stmt, error) {
+	if stmt := tx.prepared[query]; stmt != nil {
+		return stmt, nil
+	}
+	stmt, err := tx.tx.PrepareContext(tx.context(), query)
+	if err == nil {
+		tx.prepared[query] = stmt
+	}
+	return stmt, err
 }
 
 func (tx *Tx) row(query string, args ...any) *sql.Row {

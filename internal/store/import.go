@@ -1,0 +1,397 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"maps"
+	"slices"
+
+	"daybook/internal/work"
+)
+
+// ImportRow is a row of a document that is to be imported.
+type ImportRow struct {
+	Table string
+	Line  int    // where it stands in the document
+	Cells []ImportCell // what it says, by the outside names of the columns
+	Raw   []byte // as it came, where that is asked for
+}
+
+// ImportCell is one value of a row: nil, text, an int64, a bool, or one of the types
+// below. A Fallback is for a row that is new, and for one that has nothing
+// there: it is no change of a row that has.
+type ImportCell struct {
+	Name     string
+	Value    any
+	Fallback bool
+}
+
+// What a cell may hold beside the plain values.
+type (
+	UIDOf  string // refers to the row with that uid
+	NameOf string // refers to the live row of that name, which is made where none is
+	Number string // a number that is not a whole one, or too great
+)
+
+// What is done where a row of the document and one in the daybook differ.
+const (
+	KeepLiving  = "keep"    // the one in the daybook stays
+	ReplaceIt   = "replace" // the document's takes its place
+	TheNewer    = "newer"   // the one that was changed last
+	AskConflict = ""        // nothing is written, and it is said
+)
+
+// shown is how many differences and bad rows are told of; all are counted.
+const shown = 10
+
+// ImportOptions say how rows are imported.
+type ImportOptions struct {
+	OnConflict string
+	Source     string // what the rows come from, for the history
+	DryRun     bool
+	// Skip is given each row that cannot be imported, with the reason. Where
+	// it is nil the first such row refuses the whole document.
+	Skip func(ImportRow, error) error
+	// Before is called when all is ready, before it is committed: others still
+	// see the daybook as it was.
+	Before func(context.Context) error
+}
+
+// ImportCount is what became of the rows of one kind.
+type ImportCount struct {
+	Kind        string `json:"kind"`
+	New         int    `json:"new"`
+	Changed     int    `json:"changed"`
+	Same        int    `json:"same"`
+	Kept        int    `json:"kept"`
+	Conflicting int    `json:"conflicting"`
+}
+
+// Difference is a row of the document beside the one that stands in its way.
+type Difference struct {
+	Line   int               `json:"line"`
+	Kind   string            `json:"kind"`
+	UID    string            `json:"uid"`
+	Name   string            `json:"name,omitzero"`
+	Reason string            `json:"reason"` // the same uid, or what is taken
+	Fields []FieldDifference `json:"fields"`
+}
+
+// FieldDifference is one value here and there.
+type FieldDifference struct {
+	Field    string `json:"field"`
+	Here     any    `json:"here"`
+	Document any    `json:"document"`
+}
+
+// Imported is what an import did, or would do.
+type Imported struct {
+	Counts      []ImportCount `json:"counts"`
+	Differences []Difference  `json:"differences"` // the first ones
+	LeftOut     int           `json:"left_out"`    // references and rows of a part whose other end is nowhere
+	Bad         int           `json:"bad"`
+	Written     bool          `json:"written"` // something was
+}
+
+// Conflicts counts the rows that nobody has decided on.
+func (i Imported) Conflicts() (n int) {
+	for _, c := range i.Counts {
+		n += c.Conflicting
+	}
+	return n
+}
+
+// Importer takes rows in any order.
+type Importer struct {
+	tx      *Tx
+	o       ImportOptions
+	tables  map[string]*importTable
+	empty   bool // nothing was ever written here: numbers are kept
+	part    bool // references may name rows that are neither in the document nor here
+	lastSeq int64
+	stage   stage
+	waiting spool           // rows that another row must come before
+	names   map[string]bool // in the last stage: the uids of rows that wait
+	later   spool           // rows whose reference within their table is to be set
+	aliases map[string]alias
+	counts  map[string]*ImportCount
+	result  Imported
+	filled  map[string]int64 // the last id of each kind that search knows
+	log     bool             // changes of the document's history were written
+	updated bool             // rows that were here were changed
+	unfilled bool            // rows were added that search and records do not know
+	device  int64            // the last device that is this copy
+}
+
+// stage says what may be decided about a row that cannot be written yet.
+type stage int
+
+const (
+	reading  stage = iota // nothing: what it needs may come
+	deciding              // names that are taken are: all rows have been seen
+	ending                // references that lead nowhere are
+)
+
+// alias is the row here that stands for one of the document.
+type alias struct {
+	id  int64
+	uid string
+}
+
+// Import runs read, which puts rows into the daybook, in one transaction that
+// keeps the time stamps they came with. Change log and search are filled
+// set-wise at the end, and all of it is synced once. Undo stops at it.
+func (s *Store) Import(ctx context.Context, o ImportOptions, read func(*Importer) error) (result Imported, err error) {
+	sqlTx, err := s.writer.begin(ctx, nil)
+	if err != nil {
+		return result, translate(err)
+	}
+	defer sqlTx.Rollback() // after a commit it does nothing
+	tx := &Tx{Now: s.now(), ctx: ctx, tx: sqlTx, newUID: s.newUID, prepared: map[string]*sql.Stmt{}}
+	im := &Importer{tx: tx, o: o, aliases: map[string]alias{}, counts: map[string]*ImportCount{}, filled: map[string]int64{}}
+	err = im.run(read)
+	err = errors.Join(err, im.waiting.close(), im.later.close())
+	result = im.summary()
+	if err == nil && !o.DryRun && result.Conflicts() > 0 {
+		err = work.Errorf(work.Conflict, "rows of the document and of the daybook differ")
+	}
+	if err != nil || o.DryRun || !result.Written {
+		return result, translate(errors.Join(err, ignoreDone(sqlTx.Rollback())))
+	}
+	if o.Before != nil {
+		if err := o.Before(ctx); err != nil {
+			return result, err
+		}
+	}
+	if err := sqlTx.Commit(); err != nil {
+		return result, translate(err)
+	}
+	return result, s.Checkpoint(ctx)
+}
+
+// ownLog marks the changes that this import makes to rows that were here until
+// its action has a number, which comes after those of the document's history.
+const ownLog = -1 << 40
+
+func (im *Importer) run(read func(*Importer) error) (err error) {
+	if im.tables, err = im.tx.importTables(); err != nil {
+		return err
+	}
+	im.empty = true
+	for name, t := range im.tables {
+		im.filled[name] = t.last
+		im.empty = im.empty && (t.last == 0 || name == "device")
+	}
+	im.lastSeq, im.device = im.tables["change_log"].last, im.tables["device"].last
+	if _, err := im.tx.exec(`UPDATE current_action SET action = NULL, at = ?, device = ?, mode = 'bulk'`, work.InstantOf(im.tx.Now), ownLog); err != nil {
+		return err
+	}
+	if err := read(im); err != nil {
+		return err
+	}
+	return im.finish()
+}
+
+// finish writes the rows that waited, and what follows from all of them.
+func (im *Importer) finish() error {
+	for _, im.stage = range []stage{reading, deciding, ending} {
+		if err := im.retry(); err != nil {
+			return err
+		}
+	}
+	if err := im.setLater(); err != nil {
+		return err
+	}
+	if err := im.fillRecords(); err != nil {
+		return err
+	}
+	if err := im.logImport(); err != nil {
+		return err
+	}
+	_, err := im.tx.exec(`UPDATE current_action SET action = NULL, at = NULL, device = 1, mode = ''`)
+	return err
+}
+
+// retry puts the rows that wait, again and again while that brings any of them
+// in: each pass lets in those whose references the pass before has let in.
+func (im *Importer) retry() error {
+	for im.waiting.n > 0 {
+		old := im.waiting
+		im.waiting = spool{}
+		im.names = map[string]bool{}
+		if im.stage == ending {
+			err := old.each(func(row ImportRow) error { im.names[uidIn(row)] = true; return nil })
+			if err != nil {
+				return errors.Join(err, old.close())
+			}
+		}
+		err := errors.Join(old.each(im.Put), old.close())
+		if err != nil {
+			return err
+		}
+		if im.waiting.n == old.n {
+			if im.stage == ending {
+				return im.waiting.each(func(row ImportRow) error {
+					return im.refuse(row, work.Errorf(work.Invalid, "rows refer to each other in a circle"))
+				})
+			}
+			return nil
+		}
+	}
+	return nil
+}
+
+func uidIn(row ImportRow) string {
+	for _, c := range row.Cells {
+		if c.Name == "uid" {
+			uid, _ := c.Value.(string)
+			return uid
+		}
+	}
+	return ""
+}
+
+// Put writes a row, or keeps it until what it needs is there.
+func (im *Importer) Put(row ImportRow) error {
+	err := im.put(&row)
+	if errors.Is(err, errWaits) {
+		return im.waiting.add(row)
+	}
+	if err != nil && work.CodeOf(translate(err)) == work.Invalid {
+		return im.refuse(row, translate(err))
+	}
+	return err
+}
+
+// refuse ends the import with what is wrong with a row, or lets it be skipped.
+func (im *Importer) refuse(row ImportRow, why error) error {
+	what := row.Table
+	if t := im.tables[row.Table]; t != nil {
+		what = t.kind
+	}
+	err := work.Wrap(why, work.Invalid, "line %d, %s: %s", row.Line, what, why.Error())
+	if im.o.Skip == nil {
+		return err
+	}
+	im.result.Bad++
+	return im.o.Skip(row, why)
+}
+
+// Refuse is for a row of which the reader knows already that it is wrong.
+func (im *Importer) Refuse(row ImportRow, why error) error { return im.refuse(row, why) }
+
+// Columns describes the columns of a table by their outside names; nil where
+// there is no such table.
+func (im *Importer) Columns(table string) []ImportColumn {
+	if t := im.tables[table]; t != nil {
+		return t.columns
+	}
+	return nil
+}
+
+func (im *Importer) count(t *importTable) *ImportCount {
+	c := im.counts[t.name]
+	if c == nil {
+		c = &ImportCount{Kind: t.kind}
+		im.counts[t.name] = c
+	}
+	return c
+}
+
+func (im *Importer) summary() Imported {
+	r := im.result
+	r.Counts = []ImportCount{}
+	if r.Differences == nil {
+		r.Differences = []Difference{}
+	}
+	for _, name := range slices.SortedFunc(maps.Keys(im.counts), byKind) {
+		r.Counts = append(r.Counts, *im.counts[name])
+	}
+	return r
+}
+
+// byKind sorts tables as work.Kinds does, those that hold no records after
+// them.
+func byKind(a, b string) int {
+	at := func(table string) int {
+		if i := slices.IndexFunc(work.Kinds, func(k *work.Kind) bool { return k.Table == table }); i >= 0 {
+			return i
+		}
+		return len(work.Kinds)
+	}
+	if n := at(a) - at(b); n != 0 {
+		return n
+	}
+	if a < b {
+		return -1
+	}
+	return 1
+}
+
+// one reads one row with a statement that is kept.
+func (im *Importer) one(dest []any, query string, args ...any) error {
+	stmt, err := im.tx.statement(query)
+	if err != nil {
+		return err
+	}
+	return stmt.QueryRowContext(im.tx.context(), args...).Scan(dest...)
+}
+
+// number reads one number, 0 where there is none.
+func (im *Importer) number(query string, args ...any) (n int64, err error) {
+	err = im.one([]any{&n}, query, args...)
+	if errors.Is(err, sql.ErrNoRows) {
+		return 0, nil
+	}
+	return n, err
+}
+
+// find returns the id of the row of a table that uid names, in the document or
+// here; 0 where it is not there, or not yet.
+func (im *Importer) find(table, uid string) (int64, error) {
+	if a, ok := im.aliases[uid]; ok {
+		if table != "records" {
+			return a.id, nil
+		}
+		uid = a.uid
+	}
+	t := im.tables[table]
+	if t == nil { // of any kind
+		return im.findRecord(uid)
+	}
+	if id := t.ids[uid]; id != 0 {
+		return id, nil
+	}
+	id, err := im.number(fmt.Sprintf("SELECT id FROM %s WHERE uid = ?", quote(table)), uid)
+	if id != 0 {
+		t.remember(uid, id)
+	}
+	return id, err
+}
+
+// findRecord looks among the records of all kinds, which are entered set-wise.
+func (im *Importer) findRecord(uid string) (int64, error) {
+	const query = `SELECT id FROM records WHERE uid = ?`
+	id, err := im.number(query, uid)
+	if id != 0 || err != nil {
+		return id, err
+	}
+	if err := im.fillRecords(); err != nil {
+		return 0, err
+	}
+	return im.number(query, uid)
+}
+
+// remember keeps some ids at hand, and memory within bounds.
+func (t *importTable) remember(uid string, id int64) {
+	if len(t.ids) >= 20_000 {
+		clear(t.ids)
+	}
+	t.ids[uid] = id
+}
+
+// Part says that the document is a part of a daybook: its references may name
+// rows that are nowhere.
+func (im *Importer) Part(part bool) { im.part = part }
