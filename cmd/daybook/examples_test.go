@@ -146,6 +146,13 @@ func preparations(example string) []string {
 		return []string{"daybook project use 1 SQL"}
 	case verb == "review" && strings.HasSuffix(example, "--done"):
 		return []string{"DAYBOOK_NOW=2026-11-23T09:00:00Z daybook learning review 1 --start"}
+	case noun == "import" && verb == "daybook.json":
+		return []string{"daybook export daybook.json"}
+	case noun == "import":
+		return []string{
+			`printf 'Aufgabe,bis\nMilch kaufen,2026-12-01\n' >todo.csv`,
+			`echo '[{"uuid":"7d3a2f0c-1c1e-4d7a-9b55-0a1b2c3d4e5f","description":"Buy milk","status":"pending"}]' >tasks.json`,
+		}
 	case noun == "redo":
 		return []string{"daybook undo"}
 	case noun == "db" && verb == "migrate":

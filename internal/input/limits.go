@@ -91,6 +91,9 @@ func Stored(f *work.Field, value any) error {
 	if n, ok := value.(int64); ok {
 		value = int(n)
 	}
+	if value == "" && !f.Required {
+		return nil
+	}
 	if _, limited := f.Tag.Lookup("maxLength"); f.Type.Kind() == reflect.String && !limited && len(f.Enum) == 0 {
 		return nil // it was checked as another record's: see work.Recurrence
 	}
@@ -98,4 +101,12 @@ func Stored(f *work.Field, value any) error {
 		return work.InvalidField(f.Name, "%s %s", show(value), message)
 	}
 	return nil
+}
+
+// Text checks text for a field as if a person had written it.
+func Text(f *work.Field, text string) error {
+	if err := checkText(text, f.Prose); err != nil {
+		return err
+	}
+	return Stored(f, strings.TrimSpace(text))
 }

@@ -200,3 +200,17 @@ func reference(t reflect.Type, key string) reflect.Value {
 	v.Interface().(interface{ Pointer() *work.Reference }).Pointer().Key = key
 	return v.Elem()
 }
+
+// Moment reads a moment as it would be read for a field, a day alone as its
+// midnight.
+func Moment(text string, c parse.Context) (work.Instant, error) {
+	c.Past = true
+	t, err := parse.Moment(text, c)
+	if err == nil {
+		return work.InstantOf(t), nil
+	}
+	if day, wrong := parse.Date(text, c); wrong == nil {
+		return work.InstantOf(day.Time(c.Now.Location())), nil
+	}
+	return "", err
+}

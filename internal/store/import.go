@@ -14,9 +14,9 @@ import (
 // ImportRow is a row of a document that is to be imported.
 type ImportRow struct {
 	Table string
-	Line  int    // where it stands in the document
+	Line  int          // where it stands in the document
 	Cells []ImportCell // what it says, by the outside names of the columns
-	Raw   []byte // as it came, where that is asked for
+	Raw   []byte       // as it came, where that is asked for
 }
 
 // ImportCell is one value of a row: nil, text, an int64, a bool, or one of the types
@@ -69,6 +69,15 @@ type ImportCount struct {
 	Conflicting int    `json:"conflicting"`
 }
 
+// Add adds the counts of another kind.
+func (c *ImportCount) Add(more ImportCount) {
+	c.New += more.New
+	c.Changed += more.Changed
+	c.Same += more.Same
+	c.Kept += more.Kept
+	c.Conflicting += more.Conflicting
+}
+
 // Difference is a row of the document beside the one that stands in its way.
 type Difference struct {
 	Line   int               `json:"line"`
@@ -105,24 +114,24 @@ func (i Imported) Conflicts() (n int) {
 
 // Importer takes rows in any order.
 type Importer struct {
-	tx      *Tx
-	o       ImportOptions
-	tables  map[string]*importTable
-	empty   bool // nothing was ever written here: numbers are kept
-	part    bool // references may name rows that are neither in the document nor here
-	lastSeq int64
-	stage   stage
-	waiting spool           // rows that another row must come before
-	names   map[string]bool // in the last stage: the uids of rows that wait
-	later   spool           // rows whose reference within their table is to be set
-	aliases map[string]alias
-	counts  map[string]*ImportCount
-	result  Imported
-	filled  map[string]int64 // the last id of each kind that search knows
-	log     bool             // changes of the document's history were written
-	updated bool             // rows that were here were changed
-	unfilled bool            // rows were added that search and records do not know
-	device  int64            // the last device that is this copy
+	tx       *Tx
+	o        ImportOptions
+	tables   map[string]*importTable
+	empty    bool // nothing was ever written here: numbers are kept
+	part     bool // references may name rows that are neither in the document nor here
+	lastSeq  int64
+	stage    stage
+	waiting  spool           // rows that another row must come before
+	names    map[string]bool // in the last stage: the uids of rows that wait
+	later    spool           // rows whose reference within their table is to be set
+	aliases  map[string]alias
+	counts   map[string]*ImportCount
+	result   Imported
+	filled   map[string]int64 // the last id of each kind that search knows
+	log      bool             // changes of the document's history were written
+	updated  bool             // rows that were here were changed
+	unfilled bool             // rows were added that search and records do not know
+	device   int64            // the last device that is this copy
 }
 
 // stage says what may be decided about a row that cannot be written yet.
@@ -292,10 +301,10 @@ func (im *Importer) Columns(table string) []ImportColumn {
 }
 
 func (im *Importer) count(t *importTable) *ImportCount {
-	c := im.counts[t.name]
+	c := im.counts[t.Name]
 	if c == nil {
 		c = &ImportCount{Kind: t.kind}
-		im.counts[t.name] = c
+		im.counts[t.Name] = c
 	}
 	return c
 }
@@ -395,3 +404,6 @@ func (t *importTable) remember(uid string, id int64) {
 // Part says that the document is a part of a daybook: its references may name
 // rows that are nowhere.
 func (im *Importer) Part(part bool) { im.part = part }
+
+// Bad is how many rows were refused so far.
+func (im *Importer) Bad() int { return im.result.Bad }

@@ -95,17 +95,17 @@ func (im *Importer) setLater() error {
 
 func (im *Importer) setOwn(row ImportRow) error {
 	t := im.tables[row.Table]
-	id, err := im.find(t.name, uidIn(row))
+	id, err := im.find(t.Name, uidIn(row))
 	if err != nil {
 		return err
 	}
 	for _, cell := range row.Cells {
 		i := t.index[cell.Name]
 		uid, ok := cell.Value.(UIDOf)
-		if c := &t.columns[i]; !ok || c.parent != t.name {
+		if c := &t.columns[i]; !ok || c.Target != t.Name {
 			continue
 		}
-		to, err := im.find(t.name, string(uid))
+		to, err := im.find(t.Name, string(uid))
 		if err != nil {
 			return err
 		}
@@ -116,7 +116,7 @@ func (im *Importer) setOwn(row ImportRow) error {
 		if to == 0 {
 			return work.InvalidField(cell.Name, "refers to %s, which is neither in the document nor in the daybook", uid)
 		}
-		_, err = im.tx.exec(fmt.Sprintf("UPDATE %s SET %s = ? WHERE id = ?", quote(t.name), quote(t.columns[i].column)), to, id)
+		_, err = im.tx.exec(fmt.Sprintf("UPDATE %s SET %s = ? WHERE id = ?", quote(t.Name), quote(t.columns[i].Name)), to, id)
 		switch constraintOf(err) {
 		case notByTrigger, notChecked:
 			return work.InvalidField(cell.Name, "%s would make the goal its own ancestor", uid)

@@ -23,7 +23,7 @@ type encounter struct {
 
 // meet compares a row with the one here that has its uid.
 func (im *Importer) meet(a *arrival, id int64) error {
-	if a.t.name == "action" || a.t.name == "device" { // what was done does not change
+	if a.t.Name == "action" || a.t.Name == "device" { // what was done does not change
 		im.count(a.t).Same++
 		return nil
 	}
@@ -60,7 +60,7 @@ func (im *Importer) compare(a *arrival, id int64) (*encounter, error) {
 
 // aside reports whether a column says nothing of what a row is.
 func (t *importTable) aside(i int) bool {
-	name := t.columns[i].column
+	name := t.columns[i].Name
 	return i == t.id || i == t.uid || i == t.nameKey || name == "created_at" || name == "updated_at"
 }
 
@@ -105,7 +105,7 @@ func (im *Importer) replace(e *encounter) error {
 	var sets []string
 	var args []any
 	set := func(i int, value any) {
-		sets = append(sets, quote(t.columns[i].column)+" = ?")
+		sets = append(sets, quote(t.columns[i].Name)+" = ?")
 		args = append(args, value)
 	}
 	for _, i := range e.differ {
@@ -128,7 +128,7 @@ func (im *Importer) replace(e *encounter) error {
 		set(i, stamp)
 	}
 	err := im.logged(func() error {
-		_, err := im.tx.tx.ExecContext(im.tx.context(), fmt.Sprintf("UPDATE %s SET %s WHERE id = ?", quote(t.name), strings.Join(sets, ", ")), append(args, e.id)...)
+		_, err := im.tx.tx.ExecContext(im.tx.context(), fmt.Sprintf("UPDATE %s SET %s WHERE id = ?", quote(t.Name), strings.Join(sets, ", ")), append(args, e.id)...)
 		return err
 	})
 	switch {
@@ -190,7 +190,7 @@ func (im *Importer) cannotReplace(e *encounter) error {
 // of the two is to stand.
 func (im *Importer) taken(a *arrival) error {
 	if a.t.uid >= 0 {
-		id, err := im.number(fmt.Sprintf("SELECT id FROM %s WHERE uid = ?", quote(a.t.name)), a.uid)
+		id, err := im.number(fmt.Sprintf("SELECT id FROM %s WHERE uid = ?", quote(a.t.Name)), a.uid)
 		if err != nil {
 			return err
 		}
@@ -258,7 +258,7 @@ func (im *Importer) holds(a *arrival, key uniqueKey) (id int64, err error) {
 		same = append(same, "uid <> ?")
 		values = append(values, a.uid)
 	}
-	err = im.tx.row(fmt.Sprintf("SELECT id FROM %s WHERE %s AND (%s)", quote(a.t.name), strings.Join(same, " AND "), where), values...).Scan(&id)
+	err = im.tx.row(fmt.Sprintf("SELECT id FROM %s WHERE %s AND (%s)", quote(a.t.Name), strings.Join(same, " AND "), where), values...).Scan(&id)
 	if errors.Is(err, sql.ErrNoRows) {
 		return 0, nil
 	}
@@ -267,11 +267,11 @@ func (im *Importer) holds(a *arrival, key uniqueKey) (id int64, err error) {
 
 // at is the index of the column that SQL calls name.
 func (t *importTable) at(name string) int {
-	return slices.IndexFunc(t.columns, func(c ImportColumn) bool { return c.column == name })
+	return slices.IndexFunc(t.columns, func(c ImportColumn) bool { return c.Name == name })
 }
 
 func (im *Importer) takenWords(a *arrival, key uniqueKey) string {
-	if a.t.name == "users" {
+	if a.t.Name == "users" {
 		return "a daybook has one owner"
 	}
 	var said []string
@@ -296,7 +296,7 @@ func (im *Importer) tell(e *encounter) {
 	}
 	for _, i := range e.differ {
 		c := &e.a.t.columns[i]
-		d.Fields = append(d.Fields, FieldDifference{c.Name, im.outside(c, e.here[i]), im.outside(c, e.a.values[i])})
+		d.Fields = append(d.Fields, FieldDifference{c.Outside, im.outside(c, e.here[i]), im.outside(c, e.a.values[i])})
 	}
 	im.result.Differences = append(im.result.Differences, d)
 }

@@ -46,7 +46,7 @@ func (im *Importer) put(row *ImportRow) error {
 	if err := im.take(a); err != nil {
 		return err
 	}
-	if t.name == "change_log" {
+	if t.Name == "change_log" {
 		return im.putChange(a)
 	}
 	id, err := im.living(a)
@@ -73,7 +73,7 @@ func (im *Importer) take(a *arrival) error {
 	for _, cell := range a.row.Cells {
 		i, ok := a.t.index[cell.Name]
 		if !ok {
-			return work.InvalidField(shorten(cell.Name), "is not a column of %s", a.t.name)
+			return work.InvalidField(shorten(cell.Name), "is not a column of %s", a.t.Name)
 		}
 		if a.state[i] != absent {
 			return work.InvalidField(cell.Name, "is there twice; leave one out")
@@ -99,7 +99,7 @@ func (im *Importer) take(a *arrival) error {
 			return work.InvalidField("id", "%d must be 1 to %d", id, int64(maxImportID))
 		}
 	}
-	if a.t.name == "users" {
+	if a.t.Name == "users" {
 		a.values[a.t.id] = int64(1)
 	}
 	return nil
@@ -110,21 +110,21 @@ func (im *Importer) take(a *arrival) error {
 func (c *ImportColumn) take(value any) (any, error) {
 	switch v := value.(type) {
 	case nil:
-		if c.Null || c.column == "name_key" {
+		if c.Null || c.Name == "name_key" {
 			return nil, nil
 		}
-		return nil, work.InvalidField(c.Name, "cannot be null")
+		return nil, work.InvalidField(c.Outside, "cannot be null")
 	case UIDOf, NameOf:
-		if c.Refers {
+		if c.Target != "" {
 			return v, nil
 		}
-		return nil, work.InvalidField(c.Name, "must be %s, not a reference", c.holds())
+		return nil, work.InvalidField(c.Outside, "must be %s, not a reference", c.holds())
 	case bool:
-		if c.Bool {
+		if c.Boolean {
 			return map[bool]int64{true: 1}[v], nil
 		}
 	case int64:
-		if c.Number && !c.Refers {
+		if c.Number && c.Target == "" {
 			return v, nil
 		}
 	case string:
@@ -132,15 +132,15 @@ func (c *ImportColumn) take(value any) (any, error) {
 			return v, nil
 		}
 	}
-	return nil, work.InvalidField(c.Name, "%s must be %s", shortValue(value), c.holds())
+	return nil, work.InvalidField(c.Outside, "%s must be %s", shortValue(value), c.holds())
 }
 
 // holds says what values the column takes.
 func (c *ImportColumn) holds() string {
 	switch {
-	case c.Refers:
+	case c.Target != "":
 		return `a reference like {"uid":"…"}`
-	case c.Bool:
+	case c.Boolean:
 		return "true or false"
 	case c.Number:
 		return "a whole number"
@@ -175,7 +175,7 @@ func (im *Importer) living(a *arrival) (int64, error) {
 	if a.t.last == 0 {
 		return 0, nil // a second one of the document is noticed when it is added
 	}
-	id, err := im.find(a.t.name, a.uid)
+	id, err := im.find(a.t.Name, a.uid)
 	if id > a.t.last {
 		return 0, twice(a)
 	}
@@ -195,14 +195,14 @@ func (im *Importer) refer(a *arrival, id int64) error {
 		switch v := a.values[i].(type) {
 		case nil:
 		case NameOf:
-			to, uid, err := im.named(c.parent, string(v))
+			to, uid, err := im.named(c.Target, string(v))
 			if err != nil {
 				return err
 			}
 			a.values[i] = to
 			a.note(i, uid)
 		case UIDOf:
-			to, err := im.find(c.parent, string(v))
+			to, err := im.find(c.Target, string(v))
 			if err != nil {
 				return err
 			}
@@ -233,14 +233,14 @@ func (a *arrival) note(i int, uid string) {
 func (im *Importer) missing(a *arrival, i int, id int64) error {
 	c := &a.t.columns[i]
 	switch {
-	case id == 0 && c.parent == a.t.name && c.Null:
+	case id == 0 && c.Target == a.t.Name && c.Null:
 		a.values[i] = nil
 		a.later = append(a.later, i)
 		return nil
 	case im.stage < ending || im.names[a.refs[i]]:
 		return errWaits
 	case !im.part:
-		return work.InvalidField(c.Name, "refers to %s, which is neither in the document nor in the daybook", a.refs[i])
+		return work.InvalidField(c.Outside, "refers to %s, which is neither in the document nor in the daybook", a.refs[i])
 	case c.Null:
 		im.result.LeftOut++
 		a.values[i], a.state[i], a.cut = nil, absent, true
@@ -367,12 +367,12 @@ func (im *Importer) complete(a *arrival) error {
 			}
 			a.values[i] = rank
 		case c.missing:
-			return work.InvalidField(c.Name, "is missing")
+			return work.InvalidField(c.Outside, "is missing")
 		default:
 			a.values[i] = c.fallback
 		}
 	}
-	if a.t.name == "device" {
+	if a.t.Name == "device" {
 		return im.numberDevice(a)
 	}
 	return nil
@@ -381,7 +381,7 @@ func (im *Importer) complete(a *arrival) error {
 // nextRank puts a row that comes without an order after all others.
 func (im *Importer) nextRank(t *importTable) (string, error) {
 	if t.ranked == "" {
-		if err := im.one([]any{&t.ranked}, "SELECT ifnull(max(rank), '') FROM "+quote(t.name)); err != nil {
+		if err := im.one([]any{&t.ranked}, "SELECT ifnull(max(rank), '') FROM "+quote(t.Name)); err != nil {
 			return "", err
 		}
 	}
@@ -419,8 +419,8 @@ func (im *Importer) unchecked(a *arrival) error {
 		}
 		var said []string
 		for i, c := range a.t.columns {
-			if mentions(check, c.column) {
-				said = append(said, c.Name+" "+im.show(&c, a.values[i]))
+			if mentions(check, c.Name) {
+				said = append(said, c.Outside+" "+im.show(&c, a.values[i]))
 			}
 		}
 		return work.Errorf(work.Invalid, "%s must keep to: %s", strings.Join(said, ", "), inWords(check))
@@ -432,7 +432,7 @@ func (im *Importer) unchecked(a *arrival) error {
 func (t *importTable) asRow(expression string, values []any) (query string, args []any) {
 	var columns []string
 	for i, c := range t.columns {
-		columns = append(columns, fmt.Sprintf("?%d AS %s", i+1, quote(c.column)))
+		columns = append(columns, fmt.Sprintf("?%d AS %s", i+1, quote(c.Name)))
 	}
 	return "SELECT " + expression + " FROM (SELECT " + strings.Join(columns, ", ") + ")", values
 }
@@ -466,17 +466,17 @@ func (im *Importer) show(c *ImportColumn, v any) string {
 func (im *Importer) outside(c *ImportColumn, v any) any {
 	id, isID := v.(int64)
 	switch {
-	case c.Bool && isID:
+	case c.Boolean && isID:
 		return id != 0
-	case !c.Refers || !isID:
+	case c.Target == "" || !isID:
 		return v
 	}
 	label := "uid"
-	if k := work.KindStored(c.parent); k != nil {
+	if k := work.KindStored(c.Target); k != nil {
 		label = k.Label
 	}
 	var name string
-	err := im.tx.row(fmt.Sprintf("SELECT %s FROM %s WHERE id = ?", quote(label), quote(c.parent)), id).Scan(&name)
+	err := im.tx.row(fmt.Sprintf("SELECT %s FROM %s WHERE id = ?", quote(label), quote(c.Target)), id).Scan(&name)
 	if err != nil && !errors.Is(err, sql.ErrNoRows) {
 		return id
 	}

@@ -1,5 +1,3 @@
-// Package transfer moves rows between a daybook and documents: our own JSON
-// and CSV, tables of other programs, Taskwarrior's export.
 package transfer
 
 import (
@@ -7,6 +5,7 @@ import (
 	"bytes"
 	"fmt"
 	"io"
+	"os"
 	"strings"
 
 	"daybook/internal/parse"
@@ -16,9 +15,9 @@ import (
 
 // The formats that are read.
 const (
-	JSON        = "json"
-	CSV         = "csv"
-	Taskwarrior = "taskwarrior"
+	FromJSON        = "json"
+	FromCSV         = "csv"
+	FromTaskwarrior = "taskwarrior"
 )
 
 // Options say how a document is to be read.
@@ -48,6 +47,8 @@ type Document struct {
 
 	o      Options
 	r      *bufio.Reader
+	source io.Reader
+	spool  *os.File // of a zip that came through a pipe
 	header []string // of a table, for the side file
 	read   func(*store.Importer) error
 	keep   bool // rows bring their bytes
@@ -55,7 +56,7 @@ type Document struct {
 
 // Open finds out what r holds. Nothing is read of it but the beginning.
 func Open(r io.Reader, o Options) (*Document, error) {
-	d := &Document{o: o, r: bufio.NewReaderSize(r, 1<<16)}
+	d := &Document{o: o, source: r, r: bufio.NewReaderSize(r, 1<<16)}
 	start, err := d.r.Peek(4096)
 	if err != nil && len(start) == 0 {
 		return nil, work.Errorf(work.Invalid, "the document is empty")
@@ -73,9 +74,9 @@ func Open(r io.Reader, o Options) (*Document, error) {
 		return nil, work.InvalidField("format", "cannot be told from the document; write --format json, csv or taskwarrior")
 	case o.Format == "":
 		d.Format = guessed
-	case o.Format != JSON && o.Format != CSV && o.Format != Taskwarrior:
+	case o.Format != FromJSON && o.Format != FromCSV && o.Format != FromTaskwarrior:
 		return nil, work.InvalidField("format", "%q must be json, csv or taskwarrior", o.Format)
-	case guessed == zipped && o.Format != CSV:
+	case guessed == zipped && o.Format != FromCSV:
 		return nil, work.InvalidField("format", "%s does not fit: the document is a zip, as daybook export --format csv writes it", o.Format)
 	default:
 		d.Format = o.Format
@@ -89,15 +90,15 @@ func Open(r io.Reader, o Options) (*Document, error) {
 // choose finds the reader of the format, which refuses what it cannot use
 // before anything is written.
 func (d *Document) choose() error {
-	if d.Format != CSV && (d.o.Kind != "" || len(d.o.Map) > 0) {
+	if d.Format != FromCSV && (d.o.Kind != "" || len(d.o.Map) > 0) {
 		return work.InvalidField("kind", "and --map are for a table in CSV; this is %s", d.Called())
 	}
 	switch d.Format {
-	case JSON:
+	case FromJSON:
 		d.read = d.readJSON
 	case zipped:
 		d.read = d.readZip
-	case Taskwarrior:
+	case FromTaskwarrior:
 		d.read = d.readTaskwarrior
 	default:
 		return d.openTable()
@@ -108,11 +109,11 @@ func (d *Document) choose() error {
 // Called is the format in words.
 func (d *Document) Called() string {
 	switch d.Format {
-	case JSON:
+	case FromJSON:
 		return "Daybook's JSON"
 	case zipped:
 		return "Daybook's CSV"
-	case Taskwarrior:
+	case FromTaskwarrior:
 		return "Taskwarrior's export"
 	}
 	return "a table of " + d.o.Kind
@@ -149,13 +150,13 @@ func guess(start []byte) (string, error) {
 	case strings.HasPrefix(text, "--"), strings.HasPrefix(strings.ToUpper(text), "PRAGMA"), strings.HasPrefix(strings.ToUpper(text), "BEGIN"):
 		return "", work.Errorf(work.Invalid, "the document is a script of SQL; sqlite3 new.db <FILE makes a daybook of it")
 	case strings.HasPrefix(text, "["):
-		return Taskwarrior, nil
+		return FromTaskwarrior, nil
 	case strings.HasPrefix(text, "{") && looksOurs(text):
-		return JSON, nil
+		return FromJSON, nil
 	case strings.HasPrefix(text, "{"):
-		return Taskwarrior, nil
+		return FromTaskwarrior, nil
 	case strings.ContainsAny(firstLine(text), ",;\t"):
-		return CSV, nil
+		return FromCSV, nil
 	}
 	return "", nil
 }

@@ -1,0 +1,494 @@
+package transfer
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"io"
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/google/uuid"
+
+	"daybook/internal/input"
+	"daybook/internal/store"
+	"daybook/internal/work"
+)
+
+// TableKinds are the kinds whose rows a table of another program can hold.
+var TableKinds = []string{"tasks", "learnings", "people", "energy"}
+
+// table reads a table in CSV with a column for each field.
+type table struct {
+	d       *Document
+	im      *store.Importer
+	kind    *work.Kind
+	lines   *lines
+	columns []*column
+	seen    map[string]int // how often a line was there before, by its uid
+}
+
+// column is a column of the table, and the field that it is taken for.
+type column struct {
+	head  string
+	field string // "": it is left out
+}
+
+// besides are the fields that a table may have, though no person writes them.
+var besides = []string{"uid", "created_at", "updated_at", "completed_at"}
+
+// alsoCalled are other names that columns have, for the fields of each kind,
+// the better ones first.
+var alsoCalled = map[string]map[string][]string{
+	"task": {
+		"title":             {"task", "name", "subject", "summary", "to_do", "todo", "item"},
+		"description":       {"notes", "note", "details", "body", "comment", "comments"},
+		"due":               {"due_date", "deadline", "due_on", "due_at"},
+		"day":               {"date", "scheduled", "planned", "when", "start_date"},
+		"status":            {"state"},
+		"priority":          {"importance", "prio"},
+		"estimated_minutes": {"estimate", "minutes", "duration"},
+		"tags":              {"tag", "labels", "label", "categories", "category"},
+		"project":           {"list", "section"},
+		"organization":      {"org", "company", "client"},
+		"uid":               {"id", "uuid", "key", "task_id"},
+		"created_at":        {"created", "entry", "added", "created_on"},
+		"updated_at":        {"updated", "modified"},
+		"completed_at":      {"completed", "finished", "done_at", "completed_on", "completion_date"},
+	},
+	"learning": {
+		"title":      {"what", "topic", "learning", "name", "subject"},
+		"content":    {"notes", "note", "text", "body", "description", "details"},
+		"kind":       {"type"},
+		"date":       {"day", "when", "learned_on"},
+		"source":     {"from"},
+		"link":       {"url", "address"},
+		"tags":       {"tag", "labels", "categories", "category"},
+		"skills":     {"skill"},
+		"project":    {},
+		"uid":        {"id", "uuid", "key"},
+		"created_at": {"created"},
+		"updated_at": {"updated", "modified"},
+	},
+	"person": {
+		"name":         {"full_name", "person", "contact", "who", "display_name"},
+		"role":         {"relation", "relationship"},
+		"organization": {"company", "org", "employer", "organisation"},
+		"email":        {"mail", "e_mail", "email_address", "e_mail_address"},
+		"notes":        {"note", "comment", "comments", "description"},
+		"tags":         {"tag", "labels", "groups"},
+		"uid":          {"id", "uuid", "key"},
+		"created_at":   {"created"},
+		"updated_at":   {"updated", "modified"},
+	},
+	"energy": {
+		"at":         {"time", "when", "timestamp", "datetime", "date", "day"},
+		"energy":     {"level", "score", "value"},
+		"engagement": {"focus"},
+		"mood":       {"feeling"},
+		"activity":   {"doing", "what"},
+		"notes":      {"note", "comment", "comments"},
+		"uid":        {"id", "uuid", "key"},
+	},
+}
+
+// openTable reads the line of heads, and settles which column is which field.
+func (d *Document) openTable() error {
+	kind := work.KindNamed(d.o.Kind)
+	if d.o.Kind == "" || kind == nil || !slices.Contains(TableKinds, kind.Plural) {
+		return work.InvalidField("kind", "%q is none that a table can hold; write --kind with one of %s", d.o.Kind, strings.Join(TableKinds, ", "))
+	}
+	d.o.Kind = kind.Plural
+	start, err := d.r.Peek(4096)
+	if err != nil && !errors.Is(err, io.EOF) {
+		return err
+	}
+	t := &table{d: d, kind: kind, lines: newLines(d.r, separator(firstLine(string(start)))), seen: map[string]int{}}
+	heads, err := t.lines.read()
+	if errors.Is(err, io.EOF) {
+		return work.Errorf(work.Invalid, "the table is empty; its first line names the columns")
+	}
+	if err == nil {
+		err = t.lines.flaw
+	}
+	if err != nil {
+		return err
+	}
+	d.header = slices.Clone(heads)
+	if err := t.match(d.header); err != nil {
+		return err
+	}
+	d.read = t.read
+	return nil
+}
+
+// separator is what stands between the cells of a table.
+func separator(line string) byte {
+	best := byte(',')
+	for _, sign := range []byte{';', '\t'} {
+		if strings.Count(line, string(sign)) > strings.Count(line, string(best)) {
+			best = sign
+		}
+	}
+	return best
+}
+
+// match finds the field of each column: first as --map says, then by its name,
+// then by other names that it may have. What is found is said.
+func (t *table) match(heads []string) error {
+	asked := maps.Clone(t.d.o.Map)
+	for _, head := range heads {
+		c := &column{head: strings.TrimSpace(head)}
+		t.columns = append(t.columns, c)
+		for name, field := range asked {
+			if store.NameKey(name) == store.NameKey(c.head) {
+				if field != "" && field != "-" && !t.knows(field) {
+					return work.InvalidField("map", "%s: %q is not a field of a %s; the fields are %s", name, field, t.kind.Name, strings.Join(t.fields(), ", "))
+				}
+				c.field = field
+				delete(asked, name)
+			}
+		}
+	}
+	for name := range asked {
+		return work.InvalidField("map", "names a column %q that the table does not have; it has %s", name, strings.Join(quoteAll(heads), ", "))
+	}
+	t.guess()
+	for _, f := range t.kind.Fields() {
+		needed := f.Required || f.Name == "at" || f.Name == "date"
+		if needed && !f.ReadOnly && !slices.ContainsFunc(t.columns, func(c *column) bool { return c.field == f.Name }) {
+			return work.InvalidField("map", "is needed: no column is the %s of a %s; write --map COLUMN=%s with one of %s", f.Name, t.kind.Name, f.Name, strings.Join(quoteAll(heads), ", "))
+		}
+	}
+	t.say()
+	return nil
+}
+
+func (t *table) guess() {
+	free := func(field string) bool {
+		return !slices.ContainsFunc(t.columns, func(c *column) bool { return c.field == field })
+	}
+	for _, field := range t.fields() {
+		for _, name := range append([]string{field}, alsoCalled[t.kind.Name][field]...) {
+			for _, c := range t.columns {
+				if c.field == "" && free(field) && plainHead(c.head) == name {
+					c.field = field
+				}
+			}
+		}
+	}
+	for _, c := range t.columns { // a day and an hour in two columns
+		if c.field == "" && t.kind.Name == "energy" && slices.Contains([]string{"date", "day", "time", "hour"}, plainHead(c.head)) {
+			c.field = "at"
+		}
+	}
+	for _, c := range t.columns {
+		if c.field == "-" {
+			c.field = ""
+		}
+	}
+}
+
+// say notes which column was taken for what.
+func (t *table) say() {
+	var used, unused []string
+	for _, c := range t.columns {
+		if c.field == "" {
+			unused = append(unused, strconv.Quote(clip(c.head)))
+			continue
+		}
+		used = append(used, fmt.Sprintf("%s is %q", c.field, clip(c.head)))
+	}
+	t.d.note(0, "columns: %s", strings.Join(used, ", "))
+	if len(unused) > 0 {
+		t.d.note(0, "left out: %s; --map COLUMN=FIELD takes them", strings.Join(unused, ", "))
+	}
+}
+
+// plainHead is the name of a column in the form of a field's.
+func plainHead(head string) string {
+	return strings.Join(strings.FieldsFunc(strings.ToLower(head), func(r rune) bool {
+		return r == ' ' || r == '-' || r == '_' || r == '.' || r == ':' || r == '?'
+	}), "_")
+}
+
+func quoteAll(words []string) (out []string) {
+	for _, w := range words {
+		out = append(out, strconv.Quote(clip(w)))
+	}
+	return out
+}
+
+func (t *table) fields() (names []string) {
+	for _, f := range t.kind.Fields() {
+		if !f.ReadOnly {
+			names = append(names, f.Name)
+		}
+	}
+	for _, name := range besides {
+		if t.kind.Field(name) != nil {
+			names = append(names, name)
+		}
+	}
+	return names
+}
+
+func (t *table) knows(field string) bool { return slices.Contains(t.fields(), field) }
+
+func (t *table) read(im *store.Importer) error {
+	t.im = im
+	for {
+		cells, err := t.lines.read()
+		if errors.Is(err, io.EOF) {
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+		row := store.ImportRow{Table: t.kind.Table, Line: t.lines.start}
+		if t.d.keep {
+			row.Raw = csvLine(cells)
+		}
+		if err := t.one(row, cells); err != nil {
+			return err
+		}
+	}
+}
+
+func (t *table) one(row store.ImportRow, cells []string) error {
+	if t.lines.flaw != nil {
+		return t.im.Refuse(row, t.lines.flaw)
+	}
+	values, own, err := t.values(cells)
+	if err != nil {
+		return t.im.Refuse(row, err)
+	}
+	r, err := input.New(t.kind, values, t.d.o.Parse)
+	if err != nil {
+		return t.im.Refuse(row, err)
+	}
+	if checked, ok := r.(interface{ Check() error }); ok {
+		if err := checked.Check(); err != nil {
+			return t.im.Refuse(row, err)
+		}
+	}
+	uid := t.uid(own["uid"], cells)
+	row.Cells, err = t.settle(r, own, uid)
+	if err != nil {
+		return t.im.Refuse(row, err)
+	}
+	return t.put(row, r, uid)
+}
+
+// values reads the cells of a line as a person's input. Two columns of one
+// field are put together.
+func (t *table) values(cells []string) (values input.Values, own map[string]string, err error) {
+	values, own = input.Values{}, map[string]string{}
+	if len(cells) > len(t.columns) {
+		return nil, nil, work.Errorf(work.Invalid, "the line has %d cells and the first line names %d columns", len(cells), len(t.columns))
+	}
+	for i, cell := range cells {
+		name, cell := t.columns[i].field, strings.TrimSpace(cell)
+		switch {
+		case name == "" || cell == "":
+		case slices.Contains(besides, name):
+			own[name] = strings.TrimSpace(own[name] + " " + cell)
+		default:
+			f := t.kind.Field(name)
+			if before, ok := values[name].(string); ok {
+				cell = before + between(f) + cell
+			}
+			if len(f.Enum) > 0 {
+				cell = plainHead(cell)
+			}
+			values[name] = cell
+		}
+	}
+	for _, f := range t.kind.Fields() {
+		needed := f.Name == "at" || f.Name == "date"
+		if _, ok := values[f.Name]; needed && !ok {
+			return nil, nil, work.InvalidField(f.Name, "is missing; %s", strings.ToLower(strings.TrimSuffix(f.Doc, ".")))
+		}
+	}
+	return values, own, nil
+}
+
+// between is what stands between two columns of one field.
+func between(f *work.Field) string {
+	switch {
+	case f.Prose:
+		return "\n"
+	case f.IsList():
+		return ","
+	}
+	return " "
+}
+
+// tables is the name space of the uids of lines that come without.
+var tables = uuid.MustParse("a3b1f6d2-8e47-5c0a-b6d9-2f5e7c1a9040")
+
+// uid is that which a line has, or one that is made of all that is in it: the
+// same line is the same record however often it is imported, and two lines
+// alike are two.
+func (t *table) uid(own string, cells []string) string {
+	if len(own) == 36 && uuid.Validate(own) == nil {
+		return strings.ToLower(own)
+	}
+	if own != "" {
+		return uuid.NewSHA1(tables, []byte(t.kind.Name+" id "+own)).String()
+	}
+	var used []string
+	for i, cell := range cells {
+		if t.columns[i].field != "" {
+			used = append(used, t.columns[i].field+"="+strings.TrimSpace(cell))
+		}
+	}
+	slices.Sort(used)
+	text := t.kind.Name + "\x00" + strings.Join(used, "\x00")
+	uid := uuid.NewSHA1(tables, []byte(text)).String()
+	if t.seen[uid]++; t.seen[uid] > 1 {
+		return uuid.NewSHA1(tables, fmt.Appendf(nil, "%s\x00%d", text, t.seen[uid])).String()
+	}
+	return uid
+}
+
+// settle fills in what follows from a record, the day of an hour, when a task
+// was done, and returns what the table says of it, so that nothing else is
+// taken from a record that is here already.
+func (t *table) settle(r work.Record, own map[string]string, uid string) ([]store.ImportCell, error) {
+	says := map[string]bool{"uid": true} // and whether it says it, or only a new record needs it
+	for _, c := range t.columns {
+		says[c.field] = true
+	}
+	base := r.Base()
+	at := map[string]work.Instant{}
+	for _, name := range []string{"created_at", "updated_at", "completed_at"} {
+		var err error
+		if at[name], err = t.moment(name, own[name]); err != nil {
+			return nil, err
+		}
+		says[name] = at[name] != ""
+	}
+	base.CreatedAt, base.UpdatedAt = at["created_at"], at["updated_at"]
+	switch r := r.(type) {
+	case *work.Energy:
+		if err := t.settleHour(r); err != nil {
+			return nil, err
+		}
+		says["day"], says["zone"] = true, says["zone"]
+	case *work.Task:
+		t.settleDone(r, at["completed_at"], says)
+	}
+	var cells []store.ImportCell
+	for _, cell := range cellsOf(r, uid) {
+		if said, ok := says[cell.Name]; ok {
+			cell.Fallback = !said
+			cells = append(cells, cell)
+		}
+	}
+	return cells, nil
+}
+
+func (t *table) settleHour(r *work.Energy) error {
+	r.Zone = cmp.Or(r.Zone, t.d.o.Zone)
+	zone, err := time.LoadLocation(string(r.Zone))
+	if err != nil {
+		return work.InvalidField("zone", "%q is not the name of a time zone; write one like Europe/Zurich", r.Zone)
+	}
+	r.Day = work.DayAt(r.At.Time().In(zone), t.d.o.Parse.DayStart)
+	return nil
+}
+
+// settleDone says when a task was done: what the table says, or the day it was
+// for. A table without states says that those tasks are done which have such a
+// time.
+func (t *table) settleDone(r *work.Task, at work.Instant, says map[string]bool) {
+	if at != "" && !says["status"] {
+		r.Status, says["status"] = work.Done, true
+	}
+	said := at != "" || r.Status != work.Done
+	if r.Status == work.Done {
+		at = cmp.Or(at, t.doneAt(r))
+		r.CompletedAt, r.CompletedZone = at, t.d.o.Zone
+		r.CompletedDay = work.DayAt(at.Time().In(t.d.o.Parse.Now.Location()), t.d.o.Parse.DayStart)
+	}
+	if says["status"] {
+		says["completed_at"], says["completed_zone"], says["completed_day"] = said, said, said
+	} else {
+		delete(says, "completed_at")
+	}
+}
+
+// doneAt is when a task was done of which the table does not say it: on the day
+// it was for, else now.
+func (t *table) doneAt(r *work.Task) work.Instant {
+	if day := cmp.Or(r.Day, r.Due); day != "" {
+		return work.InstantOf(day.Time(t.d.o.Parse.Now.Location()).Add(12 * time.Hour))
+	}
+	return cmp.Or(r.UpdatedAt, r.CreatedAt, work.InstantOf(t.d.o.Parse.Now))
+}
+
+// moment reads a time, or a day as its midnight, which a person would write.
+func (t *table) moment(name, text string) (work.Instant, error) {
+	if text == "" {
+		return "", nil
+	}
+	at, err := input.Moment(text, t.d.o.Parse)
+	if err != nil {
+		return "", work.InvalidField(name, "%s", err.Error())
+	}
+	return at, nil
+}
+
+// put hands a record on with what it names.
+func (t *table) put(row store.ImportRow, r work.Record, uid string) error {
+	lists := map[*work.Field][]string{}
+	for _, f := range t.kind.Fields() {
+		switch {
+		case f.IsList() && !f.ReadOnly:
+			for _, ref := range store.References(f, r) {
+				if err := checkName(f.Target, ref.Key); err != nil {
+					return t.im.Refuse(row, err)
+				}
+				lists[f] = append(lists[f], ref.Key)
+			}
+		case f.IsRef() && !f.ReadOnly:
+			key := f.Value(r).Addr().Interface().(interface{ Pointer() *work.Reference }).Pointer().Key
+			if key == "" {
+				continue
+			}
+			if err := checkName(f.Target, key); err != nil {
+				return t.im.Refuse(row, err)
+			}
+			row.Cells = append(row.Cells, store.ImportCell{Name: f.Name, Value: store.NameOf(key)})
+		}
+	}
+	bad := t.im.Bad()
+	if err := t.im.Put(row); err != nil || t.im.Bad() > bad {
+		return err
+	}
+	for _, f := range t.kind.Fields() {
+		if err := putList(t.im, row, f, uid, lists[f]); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// csvLine writes cells as a line of CSV, for the side file.
+func csvLine(cells []string) []byte {
+	var out []byte
+	for i, cell := range cells {
+		if i > 0 {
+			out = append(out, ',')
+		}
+		if strings.ContainsAny(cell, "\",\r\n") {
+			cell = `"` + strings.ReplaceAll(cell, `"`, `""`) + `"`
+		}
+		out = append(out, cell...)
+	}
+	return append(out, '\n')
+}
