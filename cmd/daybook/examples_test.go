@@ -36,7 +36,7 @@ func readHelp(t *testing.T, words string) helpPage {
 		switch found := commandLine.FindStringSubmatch(line); {
 		case heading.MatchString(line):
 			section = line
-		case line != "" && !strings.HasPrefix(line, " "):
+		case line != "" && !strings.HasPrefix(line, " ") && section != "about": // what it is about may hold a list too
 			section = "commands" // of which there may be several groups
 		case section == "Examples:" && line != "":
 			page.examples = append(page.examples, strings.TrimSpace(line))

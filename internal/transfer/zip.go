@@ -41,7 +41,7 @@ func (d *Document) readZip(im *store.Importer) (err error) {
 		return err
 	}
 	to := &rows{d: d, im: im, fields: map[string]map[string]*work.Field{}}
-	spreadsheet, order, err := to.manifest(files[manifestFile])
+	spreadsheet, order, err := to.manifest(files[Manifest])
 	if err != nil {
 		return err
 	}
@@ -109,20 +109,20 @@ func filesOf(z *zip.Reader) (map[string]*zip.File, error) {
 // order of dependence.
 func (to *rows) manifest(f *zip.File) (spreadsheet bool, order []string, err error) {
 	if f == nil {
-		return false, nil, work.Errorf(work.Invalid, "the zip has no %s: daybook export did not write it; unpack it and import its tables one by one", manifestFile)
+		return false, nil, work.Errorf(work.Invalid, "the zip has no %s: daybook export did not write it; unpack it and import its tables one by one", Manifest)
 	}
 	r, err := f.Open()
 	if err != nil {
-		return false, nil, work.Wrap(err, work.Invalid, "%s in the zip cannot be read: %v", manifestFile, err)
+		return false, nil, work.Wrap(err, work.Invalid, "%s in the zip cannot be read: %v", Manifest, err)
 	}
 	defer r.Close()
 	data, err := io.ReadAll(io.LimitReader(r, maxManifest))
 	if err != nil {
-		return false, nil, damagedZip(manifestFile, err)
+		return false, nil, damagedZip(Manifest, err)
 	}
 	var head Head
 	if err := json.Unmarshal(data, &head); err != nil {
-		return false, nil, work.Wrap(err, work.Invalid, "%s in the zip is not what daybook export writes: %v", manifestFile, err)
+		return false, nil, work.Wrap(err, work.Invalid, "%s in the zip is not what daybook export writes: %v", Manifest, err)
 	}
 	to.head.format, to.head.version, to.head.schema, to.head.complete = head.Format, int64(head.Version), head.Schema, head.Complete
 	for _, table := range head.Tables {
@@ -139,7 +139,7 @@ func damagedZip(name string, err error) error {
 
 func (to *rows) unpack(f *zip.File, table string, spreadsheet bool) error {
 	if f == nil {
-		return work.Errorf(work.Invalid, "the zip lacks %s.csv, which its %s names; it is not whole", clip(table), manifestFile)
+		return work.Errorf(work.Invalid, "the zip lacks %s.csv, which its %s names; it is not whole", clip(table), Manifest)
 	}
 	columns := to.im.Columns(table)
 	if columns == nil {
@@ -257,13 +257,7 @@ func (t *packed) cell(name, text string, bare bool) (any, error) {
 		}
 		return n, nil
 	case t.spreadsheet:
-		return withoutGuard(text), nil
+		return Unguard(text), nil
 	}
 	return text, nil
 }
-
-// manifestFile holds what a document of JSON has at its head.
-const manifestFile = "daybook.json"
-
-// withoutGuard takes off the ' that keeps a spreadsheet from running a cell.
-func withoutGuard(cell string) string { return strings.TrimPrefix(cell, "'") }
