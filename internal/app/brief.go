@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"slices"
 	"strings"
 	"time"
 
@@ -126,11 +127,12 @@ func (r *briefing) meetings() error {
 	if err != nil {
 		return err
 	}
+	meetings, err := numbered[work.Meeting](r.call, slices.Clone(ids))
+	if err != nil {
+		return err
+	}
 	for _, id := range ids {
-		m, err := store.Get[work.Meeting](r.Tx, id)
-		if err != nil {
-			return err
-		}
+		m := meetings[id]
 		if id == r.meeting {
 			continue
 		}
@@ -279,13 +281,12 @@ func (c *call) dayBegins(day work.Date) work.Instant {
 
 // each reads the records of those numbers, in that order.
 func each[T any](c *call, ids []int64) ([]*T, error) {
+	of, err := numbered[T](c, slices.Clone(ids))
 	out := make([]*T, 0, len(ids))
 	for _, id := range ids {
-		r, err := store.Get[T](c.Tx, id)
-		if err != nil {
-			return nil, err
+		if r := of[id]; r != nil {
+			out = append(out, r)
 		}
-		out = append(out, r)
 	}
-	return out, nil
+	return out, err
 }

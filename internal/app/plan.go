@@ -230,6 +230,7 @@ func (t *triage) chooseFocus(yield, focus []string) error {
 			return err
 		}
 	}
+	last := ""
 	for _, key := range focus {
 		r, err := t.live(taskKind, key)
 		if err != nil {
@@ -239,17 +240,42 @@ func (t *triage) chooseFocus(yield, focus []string) error {
 		if !task.Status.Open() {
 			return wrongStatus(task, "focus on", work.Todo, work.InProgress)
 		}
-		if task.Focus && task.Day == t.day {
-			continue
-		}
-		if _, err := t.change(task, func(task *work.Task) error {
-			task.Day, task.Focus = t.day, true
-			return t.makeRoom(task, "")
-		}); err != nil {
+		if task, err = t.focusOn(task, last); err != nil {
 			return err
 		}
+		last = task.Rank
 	}
 	return nil
+}
+
+// focusOn makes a task one of the three, behind the one of that rank: they are
+// named in the order in which they are to be done.
+func (t *triage) focusOn(task *work.Task, behind string) (*work.Task, error) {
+	return t.change(task, func(task *work.Task) error {
+		if !task.Focus || task.Day != t.day {
+			task.Day, task.Focus = t.day, true
+			if err := t.makeRoom(task, ""); err != nil {
+				return err
+			}
+		}
+		if behind == "" || task.Rank > behind {
+			return nil
+		}
+		next, err := t.nextRank(t.day, behind)
+		task.Rank = work.RankBetween(behind, next)
+		return err
+	})
+}
+
+// nextRank is the first rank of a day's tasks behind one; "" where it is the last.
+func (c *call) nextRank(day work.Date, rank string) (string, error) {
+	tasks, err := store.List[work.Task](c.Tx, store.Query{Filters: []store.Filter{taskIs("day", day)}, Sort: []string{"rank"}})
+	for _, task := range tasks {
+		if task.Rank > rank {
+			return task.Rank, err
+		}
+	}
+	return "", err
 }
 
 // said counts what was done, for the summary of the action.

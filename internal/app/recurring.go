@@ -324,7 +324,15 @@ func (c *call) makeIdle() error {
 		return err
 	}
 	for _, id := range idle {
-		if err := c.makeOccurrence(id, c.today().AddDays(-1), nil); err != nil {
+		last, err := store.List[work.Task](c.Tx, store.Query{Filters: []store.Filter{is(taskKind, "recurrence", id)}, Sort: []string{"-recurrence_day"}, Limit: 1})
+		if err != nil {
+			return err
+		}
+		var tags []work.Ref[work.Tag]
+		if len(last) > 0 {
+			tags = last[0].Tags
+		}
+		if err := c.makeOccurrence(id, c.today().AddDays(-1), tags); err != nil {
 			return err
 		}
 	}

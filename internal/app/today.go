@@ -82,6 +82,9 @@ func (c *call) readDay(day work.Date, org string) (t Today, err error) {
 	if t.Inbox, err = c.CountInbox(); err != nil {
 		return t, err
 	}
+	if t.Actions, err = c.withoutTasks(t.Actions); err != nil {
+		return t, err
+	}
 	if err := c.repeats(&t); err != nil {
 		return t, err
 	}
@@ -157,6 +160,22 @@ func (c *call) repeats(t *Today) error {
 	}
 	t.Leftovers = kept
 	return nil
+}
+
+// withoutTasks leaves out the action items that an open task stands for: nothing
+// is to be done twice.
+func (c *call) withoutTasks(items []*work.ActionItem) ([]*work.ActionItem, error) {
+	ids := []int64{}
+	for _, item := range items {
+		if !item.Task.IsZero() {
+			ids = append(ids, item.Task.ID)
+		}
+	}
+	tasks, err := numbered[work.Task](c, ids)
+	return keep(items, func(item *work.ActionItem) bool {
+		task := tasks[item.Task.ID]
+		return task == nil || !task.Status.Open()
+	}), err
 }
 
 // keepOrganization leaves what is for an organization: what names it, and what

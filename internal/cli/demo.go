@@ -40,8 +40,8 @@ that exists is left alone.`,
 			})
 		},
 	})
-	cmd.Flags().IntVar(&years, "years", 1, "how many years, up to today")
-	cmd.Flags().Uint64Var(&seed, "seed", 1, "the same seed writes the same daybook")
+	cmd.Flags().IntVar(&years, "years", 1, "how `many` years, up to today")
+	cmd.Flags().Uint64Var(&seed, "seed", 1, "a `number`: the same seed writes the same daybook")
 	return cmd
 }
 

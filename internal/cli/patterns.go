@@ -39,7 +39,7 @@ Figures that differ say nothing of why.`, app.ManyMeetings, app.FewMeetings, wor
 }
 
 func (p *program) printPatterns(t app.Patterns) {
-	fmt.Fprintf(&p.out, "%s  %s\n", p.style(strong, "Energy"), p.style(quiet, fmt.Sprintf("%s to %s · %d check-ins", p.day(t.From), p.day(t.To), t.Checkins)))
+	fmt.Fprintf(&p.out, "%s  %s\n", p.style(strong, "Energy"), p.style(quiet, fmt.Sprintf("%s to %s · %s", p.day(t.From), p.day(t.To), count(t.Checkins, "check-in", "check-ins"))))
 	if t.Checkins == 0 {
 		p.say("No check-ins in that time. Make one:\n  daybook energy 4 3 \"after standup\"")
 		return
@@ -84,7 +84,7 @@ func (p *program) printGrid(t app.Patterns) {
 
 func meanText(m work.Mean) string {
 	if !m.Enough() {
-		return fmt.Sprintf("%d check-ins, too few to say", m.N)
+		return count(m.N, "check-in", "check-ins") + ", too few to say"
 	}
 	return fmt.Sprintf("%.1f  (%.1f to %.1f, n %d)", m.Mean, m.Low, m.High, m.N)
 }

@@ -73,7 +73,7 @@ stands for every task left over that is not named by itself.`,
 	p.listFlag(cmd, &t.take, "take", "tasks to do on the day: left over, from the inbox, or of a later day; or \"all\"")
 	p.listFlag(cmd, &t.later, "defer", "tasks to put off: 14=fri, 15=inbox, 16 (tomorrow), all=mon")
 	p.listFlag(cmd, &t.drop, "drop", "tasks to cancel; or \"all\"")
-	p.listFlag(cmd, &t.focus, "focus", "tasks that join the three the day is for")
+	p.listFlag(cmd, &t.focus, "focus", "tasks that join the three the day is for, in their order")
 	p.listFlag(cmd, &t.yield, "instead", "focus tasks that yield to those")
 	cmd.Flags().StringVar(&o.Project, "project", "", "the `project` that the day is for; \"none\" for none")
 	cmd.Flags().StringVar(&o.Day, "day", "", "another `day`, such as tomorrow")

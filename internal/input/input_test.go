@@ -166,6 +166,7 @@ func TestWrongValuesAreNamedWithWhatWouldBeRight(t *testing.T) {
 		{"text for a mark", "feedback", "is_private", "maybe", `is_private "maybe" must be true or false`},
 		{"a number for a mark", "feedback", "is_private", 1, "is_private 1 must be true or false"},
 		{"a number for a list", "task", "tags", 7, "tags 7 must be a list of names"},
+		{"quotation marks that do not close", "task", "tags", `"a, b`, `tags "\"a, b" must be names with commas between; one that holds a comma stands in quotation marks, as in "a, b",go`},
 		{"a number in a list", "task", "tags", []any{"go", 7}, "tags 7 must be text"},
 		{"a name that is too long", "task", "tags", strings.Repeat("x", 501), "tags"},
 		{"a number for a reference", "task", "goal", 7.0, "goal 7 must be text"},

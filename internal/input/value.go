@@ -1,6 +1,7 @@
 package input
 
 import (
+	"encoding/csv"
 	"fmt"
 	"math"
 	"reflect"
@@ -108,6 +109,21 @@ func readBool(text string) (any, error) {
 	return nil, fmt.Errorf("%s must be true or false", show(text))
 }
 
+// splitNames reads names with commas between; one that holds a comma stands in
+// quotation marks, as in CSV: "a, b",go.
+func splitNames(text string) ([]string, error) {
+	if !strings.Contains(text, `"`) {
+		return strings.Split(text, ","), nil
+	}
+	r := csv.NewReader(strings.NewReader(strings.TrimSpace(text)))
+	r.TrimLeadingSpace = true
+	names, err := r.Read()
+	if err != nil {
+		return nil, fmt.Errorf(`%s must be names with commas between; one that holds a comma stands in quotation marks, as in "a, b",go`, show(text))
+	}
+	return names, nil
+}
+
 // readList reads a list of names, or one text of names with commas between.
 func readList(given any) (any, error) {
 	var names []string
@@ -115,7 +131,10 @@ func readList(given any) (any, error) {
 	case nil:
 		return nil, nil
 	case string:
-		names = strings.Split(v, ",")
+		var err error
+		if names, err = splitNames(v); err != nil {
+			return nil, err
+		}
 	case []string:
 		names = v
 	case []any:

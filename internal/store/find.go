@@ -70,6 +70,11 @@ func (tx *Tx) lookupOne(k *work.Kind, where string, arg any, key string) (work.R
 		return work.Reference{}, err
 	}
 	if len(found) == 0 {
+		if k.Named {
+			if other, err := tx.NameTaken(k, key, 0); err == nil && other != 0 {
+				return work.Reference{}, work.Errorf(work.NotFound, "there is no %s %s; the one that is called so is =%s", k.Name, key, key)
+			}
+		}
 		return work.Reference{}, work.Errorf(work.NotFound, "there is no %s %s", k.Name, key)
 	}
 	return found[0], nil

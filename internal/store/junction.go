@@ -61,8 +61,8 @@ func (tx *Tx) loadLists(p *plan, records []work.Record) error {
 }
 
 // saveLists writes the junction rows in which r differs from was, which is nil
-// for a new record.
-func (tx *Tx) saveLists(p *plan, was, r work.Record) error {
+// for a new record, and reports whether it does.
+func (tx *Tx) saveLists(p *plan, was, r work.Record) (changed bool, err error) {
 	for _, f := range p.lists {
 		had := map[int64]bool{}
 		if was != nil {
@@ -76,17 +76,19 @@ func (tx *Tx) saveLists(p *plan, was, r work.Record) error {
 				continue
 			}
 			if err := tx.join(p.kind, f, r, ref); err != nil {
-				return err
+				return false, err
 			}
+			changed = true
 		}
 		for id := range had {
 			query := fmt.Sprintf("DELETE FROM %s WHERE %s_id = ? AND %s_id = ?", f.Through, p.kind.Name, f.Target)
 			if _, err := tx.exec(query, r.Base().ID, id); err != nil {
-				return translate(err)
+				return false, translate(err)
 			}
+			changed = true
 		}
 	}
-	return nil
+	return changed, nil
 }
 
 // join ties r to the record that ref points at. The row's uid is a UUIDv5 of

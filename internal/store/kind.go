@@ -39,7 +39,8 @@ func (tx *Tx) Insert(r work.Record) error {
 	if m.ID, err = res.LastInsertId(); err != nil {
 		return err
 	}
-	return tx.saveLists(p, nil, r)
+	_, err = tx.saveLists(p, nil, r)
+	return err
 }
 
 // Save writes those fields of r that differ from was, the record as it was
@@ -68,7 +69,13 @@ func (tx *Tx) Save(was, r work.Record) error {
 			return translate(err)
 		}
 	}
-	return tx.saveLists(p, was, r)
+	changed, err := tx.saveLists(p, was, r)
+	if err != nil || !changed || len(sets) > 0 {
+		return err
+	}
+	r.Base().UpdatedAt = work.InstantOf(tx.Now)
+	_, err = tx.exec("UPDATE "+k.Table+" SET updated_at = ? WHERE id = ?", r.Base().UpdatedAt, r.Base().ID)
+	return translate(err)
 }
 
 // ByID reads the record of that kind and number, in the trash or not.

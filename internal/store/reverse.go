@@ -18,6 +18,8 @@ import (
 type reversal struct {
 	tx      *Tx
 	done    Done
+	verb    string // undo, or redo where an undo is taken back
+	what    string // the verb that is undone, or done again
 	keys    []foreignKey
 	touched map[string]bool // the uids of the action's rows
 }
@@ -66,7 +68,7 @@ func (r *reversal) reverse(c change) error {
 
 // refuse says what stands in the way.
 func (r *reversal) refuse(format string, args ...any) error {
-	return work.Errorf(work.Conflict, "cannot undo %q: "+format+"; nothing was changed", append([]any{r.done.Verb}, args...)...)
+	return work.Errorf(work.Conflict, "cannot "+r.verb+" %q: "+format+"; nothing was changed", append([]any{r.what}, args...)...)
 }
 
 // remove deletes a row that the action added, unless it was changed since or
@@ -85,7 +87,7 @@ func (r *reversal) remove(c change) error {
 		return err
 	}
 	if since > 0 {
-		return r.refuse("%s was changed since", r.tx.record(c.Tbl, c.Row, c.UID))
+		return r.refuse("%s was changed since", r.record(c.Tbl, c.Row, c.UID))
 	}
 	for _, k := range r.keys {
 		if k.parent != c.Tbl {
@@ -114,7 +116,7 @@ func (r *reversal) checkChildren(k foreignKey, c change) error {
 		if r.touched[uid] {
 			return nil
 		}
-		return r.refuse("%s came later and belongs to %s", r.tx.record(k.table, id, uid), r.tx.record(c.Tbl, c.Row, c.UID))
+		return r.refuse("%s came later and belongs to %s", r.record(k.table, id, uid), r.record(c.Tbl, c.Row, c.UID))
 	}, fmt.Sprintf("SELECT id, uid FROM %s WHERE %s = ?", quote(k.table), quote(k.column)), c.Row)
 }
 
@@ -124,7 +126,7 @@ func (r *reversal) checkLinks(c change) error {
 		return err
 	}
 	if slices.ContainsFunc(uids, func(uid string) bool { return !r.touched[uid] }) {
-		return r.refuse("%s was linked since", r.tx.record(c.Tbl, c.Row, c.UID))
+		return r.refuse("%s was linked since", r.record(c.Tbl, c.Row, c.UID))
 	}
 	return nil
 }
@@ -147,7 +149,7 @@ func (r *reversal) putBack(c change) error {
 		case now[name] == was:
 			continue
 		case name != "updated_at" && now[name] != became:
-			return r.refuse("%s of %s was changed since", strings.TrimSuffix(name, "_id"), r.tx.record(c.Tbl, c.Row, c.UID))
+			return r.refuse("%s of %s was changed since", strings.TrimSuffix(name, "_id"), r.record(c.Tbl, c.Row, c.UID))
 		}
 		value, err := r.stored(c.Tbl, name, was)
 		if err != nil {
@@ -176,7 +178,7 @@ func (r *reversal) current(tbl, uid string, cols map[string][2]any) (map[string]
 	var doc string
 	err := r.tx.row("SELECT json_object("+strings.Join(pairs, ", ")+") FROM "+quote(tbl)+" t WHERE uid = ?", uid).Scan(&doc)
 	if err == sql.ErrNoRows {
-		return nil, r.refuse("a row of %s was deleted since", strings.ReplaceAll(tbl, "_", " "))
+		return nil, r.refuse("%s was deleted since", r.record(tbl, 0, uid))
 	}
 	if err != nil {
 		return nil, err

@@ -125,7 +125,13 @@ func (tx *Tx) reverse(done Done) error {
 	if err != nil {
 		return err
 	}
-	r := reversal{tx: tx, done: done, keys: tables, touched: map[string]bool{}}
+	r := reversal{tx: tx, done: done, verb: "undo", what: done.Verb, keys: tables, touched: map[string]bool{}}
+	if done.Undoes != 0 {
+		r.verb = "redo"
+		if err := tx.row(`SELECT verb FROM action WHERE id = ?`, done.Undoes).Scan(&r.what); err != nil {
+			return err
+		}
+	}
 	for _, c := range changes {
 		r.touched[c.UID] = true
 	}
@@ -148,15 +154,43 @@ func (tx *Tx) foreignKeys() ([]foreignKey, error) {
 	return out, err
 }
 
-// record names a row for a person: task 12 "Review PR".
-func (tx *Tx) record(tbl string, row int64, uid string) string {
+// record names a row for a person: task 12 "Review PR"; what ties two records,
+// by both of them: tag 3 "go" of goal 12 "Ship".
+func (r *reversal) record(tbl string, row int64, uid string) string {
 	k := work.KindStored(tbl)
 	if k == nil {
+		return r.tie(tbl, uid)
+	}
+	found, err := r.tx.ByID(k, row)
+	if err != nil || found.Base().UID != uid {
+		return "the " + k.Name
+	}
+	return Describe(found)
+}
+
+// tie names a row that is no record by those that it points at; SQLite
+// lists the last foreign key first.
+func (r *reversal) tie(tbl, uid string) string {
+	var ends []string
+	for _, key := range r.keys {
+		k := work.KindStored(key.parent)
+		if key.table != tbl || k == nil {
+			continue
+		}
+		var id int64
+		err := r.tx.row("SELECT "+quote(key.column)+" FROM "+quote(tbl)+" WHERE uid = ?", uid).Scan(&id)
+		if errors.Is(err, sql.ErrNoRows) { // it is gone: the log has the uids of what it pointed at
+			err = r.tx.row("SELECT p.id FROM change_log l JOIN "+quote(key.parent)+" p ON p.uid = l.cols ->> ? WHERE l.uid = ? AND l.op = 'delete' ORDER BY l.seq DESC LIMIT 1", key.column, uid).Scan(&id)
+		}
+		if err != nil {
+			continue
+		}
+		if found, err := r.tx.ByID(k, id); err == nil {
+			ends = append(ends, Describe(found))
+		}
+	}
+	if len(ends) == 0 {
 		return "a row of " + strings.ReplaceAll(tbl, "_", " ")
 	}
-	r, err := tx.ByID(k, row)
-	if err != nil || r.Base().UID != uid {
-		return k.Name
-	}
-	return Describe(r)
+	return strings.Join(ends, " of ")
 }

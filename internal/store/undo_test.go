@@ -89,7 +89,7 @@ func TestUndoOfWhatChangedSince(t *testing.T) {
 		{"the value is already as wanted", []string{"UPDATE tasks SET title = 'Write'"}, ""},
 		{"another column was changed", []string{"UPDATE tasks SET description = 'more'"}, ""},
 		{"the value was changed again", []string{"UPDATE tasks SET title = 'Write nothing'"}, `cannot undo "task edit": title of task 1 "Write nothing" was changed since; nothing was changed`},
-		{"the row was deleted", []string{"DELETE FROM tasks"}, `cannot undo "task edit": a row of tasks was deleted since; nothing was changed`},
+		{"the row was deleted", []string{"DELETE FROM tasks"}, `cannot undo "task edit": the task was deleted since; nothing was changed`},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			h := newHistory(t)
@@ -141,7 +141,7 @@ func TestUndoingAnAdditionThatOthersNeedIsRefused(t *testing.T) {
 		},
 		{
 			"it has a tag", "INSERT INTO goal_tags (uid, goal_id, tag_id) VALUES (printf('%036d', 7), 1, 1)",
-			`cannot undo "goal add": a row of goal tags came later and belongs to goal 1 "Ship"; nothing was changed`,
+			`cannot undo "goal add": tag 1 "go" of goal 1 "Ship" came later and belongs to goal 1 "Ship"; nothing was changed`,
 		},
 		{
 			"it is linked", "INSERT INTO links (uid, from_id, to_id) SELECT printf('%036d', 7), 1, max(id) FROM records",
@@ -246,4 +246,12 @@ func TestUndoBringsBackWhatWasDeleted(t *testing.T) {
 	h.undo()
 	wantSame(t, "the daybook", dump(t, h.Store), before)
 	wantSound(t, h.Store)
+}
+
+func TestARefusedRedoSpeaksOfRedo(t *testing.T) {
+	h := newHistory(t)
+	h.undo()
+	h.outside("UPDATE tasks SET title = 'Write nothing'")
+	_, err := h.Redo(t.Context())
+	wantMessage(t, err, work.Conflict, `cannot redo "task edit": title of task 1 "Write nothing" was changed since; nothing was changed`)
 }

@@ -69,7 +69,7 @@ var Kinds = []*Kind{
 	describe[Tag](Kind{
 		Name: "tag", Plural: "tags", Noun: "tag", Table: "tags", Source: "tags_with_uses", Label: "name", Named: true, Unique: true,
 		Sort: "name", Columns: []string{"id", "name", "uses", "notes"},
-		Doc: "A word on records of seven kinds.",
+		Doc: "A word that tasks, learnings, feedback, meetings, goals, projects and people can have.",
 	}),
 	describe[ActionItem](Kind{
 		Name: "action", Plural: "actions", Noun: "action", Table: "action_items", Label: "title", Day: "completed_day,due",

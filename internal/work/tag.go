@@ -1,6 +1,6 @@
 package work
 
-// Tag is a word on records of seven kinds.
+// Tag is a word on records of seven kinds, as kinds.go names them.
 type Tag struct {
 	Meta
 	Name  string `json:"name" required:"true" minLength:"1" maxLength:"50" doc:"The word; unique, whatever the case."`
