@@ -2,9 +2,7 @@ package cli
 
 import (
 	"fmt"
-	"reflect"
 	"strings"
-	"time"
 
 	"daybook/internal/input"
 	"daybook/internal/work"
@@ -15,7 +13,7 @@ import (
 func (p *program) form(r work.Record) string {
 	k := work.KindOf(r)
 	intro := fmt.Sprintf("%s %d. An empty value takes it away; an empty form changes nothing.", k.Noun, r.Base().ID)
-	return formText(k, intro, func(f *work.Field) string { return p.formValue(f, r) })
+	return formText(k, intro, func(f *work.Field) string { return input.Text(f, r, p.zone) })
 }
 
 // blankForm is the form of a new record, with what was said of it.
@@ -25,7 +23,7 @@ func (p *program) blankForm(k *work.Kind, said input.Values) string {
 		if text, ok := said[f.Name].(string); ok {
 			return text
 		}
-		return p.formValue(f, empty)
+		return input.Text(f, empty, p.zone)
 	})
 }
 
@@ -51,38 +49,6 @@ func formText(k *work.Kind, intro string, value func(*work.Field) string) string
 }
 
 func heading(f *work.Field) string { return "--- " + f.Name + " ---" }
-
-// formValue writes a value so that the input door reads it back.
-func (p *program) formValue(f *work.Field, r work.Record) string {
-	switch v := f.Value(r); {
-	case f.IsRef():
-		ref := v.Addr().Interface().(interface{ Pointer() *work.Reference }).Pointer()
-		if ref.ID != 0 && !work.KindNamed(f.Target).Named {
-			return fmt.Sprint(ref.ID)
-		}
-		return ref.Name
-	case v.IsZero():
-		return ""
-	case f.Type == reflect.TypeFor[work.Instant]():
-		return p.clock(v.Interface().(work.Instant), r)
-	case v.Kind() == reflect.String:
-		return v.String()
-	default:
-		return p.text(f, r)
-	}
-}
-
-// clock writes an hour as the clock on the wall showed it, with what it is ahead
-// of UTC, so that it means the same wherever it is read.
-func (p *program) clock(i work.Instant, r work.Record) string {
-	zone := p.zone
-	if f := work.KindOf(r).Field("zone"); f != nil {
-		if own, err := time.LoadLocation(f.Value(r).String()); err == nil {
-			zone = own
-		}
-	}
-	return i.Time().In(zone).Format(time.RFC3339)
-}
 
 // readForm reads a form back as text by field.
 func readForm(k *work.Kind, text string) (map[string]string, error) {

@@ -28,6 +28,9 @@ type About struct{ Goal, Skill, Project int64 }
 // and a JSON array, and keeps the highest of each goal: records are numbered as
 // they are made, so none need be read for their order.
 func (tx *Tx) foundFor(abouts []About, limit int, query string) (map[int64]Found, error) {
+	if len(abouts) == 0 {
+		return map[int64]Found{}, nil
+	}
 	list, err := json.Marshal(abouts)
 	if err != nil {
 		return nil, err

@@ -32,7 +32,7 @@ var demo = sync.OnceValues(func() ([]byte, error) {
 })
 
 // pages are the addresses of all pages that need no record.
-var pages = []string{"/", "/day/2026-11-20", "/inbox", "/journal", "/journal?q=tag:go", "/meetings", "/energy", "/energy?since=3650+days+ago", "/skills", "/goals", "/goals?all=1", "/people", "/search", "/search?q=review"}
+var pages = []string{"/", "/day/2026-11-20", "/inbox", "/journal", "/journal?q=tag:go", "/meetings", "/energy", "/energy?since=3650+days+ago", "/skills", "/goals", "/goals?all=1", "/people", "/search", "/search?q=review", "/feedback", "/feedback?by=skill", "/projects", "/trash", "/week", "/week?week=2026-W40", "/new/task", "/new/meeting", "/new/goal"}
 
 // records are the pages of one record, found on the pages that list them.
 var records = map[string]*regexp.Regexp{
@@ -64,7 +64,8 @@ func TestEveryPageOfAFullDaybook(t *testing.T) {
 			t.Errorf("%s lists nothing", list)
 			continue
 		}
-		all = append(all, uid)
+		kind, key, _ := strings.Cut(uid[1:], "/")
+		all = append(all, uid, "/edit/"+kind+"/"+key, "/history/"+kind+"/"+key)
 		if strings.HasPrefix(uid, "/meeting/") {
 			all = append(all, uid+"?view=before", uid+"?view=during", uid+"?view=after")
 		}

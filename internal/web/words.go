@@ -15,7 +15,7 @@ var helpers = template.FuncMap{
 	"icon": icon, "minutes": minutes, "weekday": weekday, "fullDay": fullDay, "clock": clock, "count": count,
 	"lateness": lateness, "is": func(a, b any) bool { return fmt.Sprint(a) == fmt.Sprint(b) }, "asset": asset,
 	"list": func(values ...any) []any { return values }, "ints": func(n int) []int { return make([]int, n) },
-	"inc": func(n int) int { return n + 1 }, "firstLine": firstLine, "dayMonth": dayMonth, "markdown": markdown, "ago": ago, "pick": pick, "pageOf": pageOf, "month": month, "percent": percent, "add": func(a, b int) int { return a + b }, "mul": func(a, b int) int { return a * b }, "upper": upper, "meterWidth": meterWidth, "short": short, "word": word,
+	"inc": func(n int) int { return n + 1 }, "firstLine": firstLine, "dayMonth": dayMonth, "markdown": markdown, "ago": ago, "pick": pick, "pageOf": pageOf, "month": month, "percent": percent, "add": func(a, b int) int { return a + b }, "mul": func(a, b int) int { return a * b }, "upper": upper, "barTop": func(n int) int { return 19 - barHigh(n) }, "barHigh": barHigh, "moment": moment, "meterWidth": meterWidth, "short": short, "word": word,
 }
 
 // icon draws one of the sprite's icons, for the eye alone.
@@ -176,4 +176,18 @@ func upper(text string) string {
 		return ""
 	}
 	return strings.ToUpper(text[:1]) + text[1:]
+}
+
+// isoWeek is the week of a day as ISO 8601 names it: 2026-W48.
+func isoWeek(d work.Date) string {
+	year, week := d.Time(time.UTC).ISOWeek()
+	return fmt.Sprintf("%d-W%02d", year, week)
+}
+
+// barHigh is how high a bar of n stands in a spark of 20; none is a line.
+func barHigh(n int) int { return max(1, min(18, n*4)) }
+
+// moment writes an instant with its day and hour.
+func moment(zone work.Zone, at work.Instant) string {
+	return local(zone, at).Format("Mon 2 Jan 2006, 15:04")
 }

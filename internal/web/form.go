@@ -1,0 +1,188 @@
+package web
+
+import (
+	"context"
+	"errors"
+	"net/http"
+	"slices"
+	"strings"
+
+	"daybook/internal/app"
+	"daybook/internal/input"
+	"daybook/internal/work"
+)
+
+// formPage is every field of a record, to be changed or filled in.
+type formPage struct {
+	frame
+	Kind   *work.Kind
+	UID    string // "": a new one
+	Fields []formField
+	Wrong  map[string]string // what is wrong, by field
+	Back   string
+	Record work.Record
+}
+
+// formField is one field as a form shows it.
+type formField struct {
+	*work.Field
+	Label, Value, Wrong string
+	Flag                bool // yes or no
+	Names               []string
+}
+
+// edited are the kinds that a form makes and changes.
+var edited = []string{"task", "learning", "skill", "meeting", "goal", "feedback", "person", "organization", "project", "team", "tag", "action", "energy"}
+
+// editedKind is the kind that the address names.
+func editedKind(r *http.Request) (*work.Kind, error) {
+	name := r.PathValue("kind")
+	if !slices.Contains(edited, name) {
+		return nil, work.Errorf(work.NotFound, "There is no page %s.", r.URL.Path)
+	}
+	return work.KindNamed(name), nil
+}
+
+func (s *Server) form(w http.ResponseWriter, r *http.Request) error {
+	k, err := editedKind(r)
+	if err != nil {
+		return err
+	}
+	page := formPage{frame: s.frame(r, "New "+word(k.Name), ""), Kind: k, Back: backTo(r), Record: k.New()}
+	if page.UID = r.PathValue("uid"); page.UID != "" {
+		if page.Record, err = s.App.Show(r.Context(), k, page.UID); err != nil {
+			return err
+		}
+		page.Title, page.UID = work.LabelOf(page.Record), page.Record.Base().UID
+	}
+	if err := s.fill(r, &page, nil); err != nil {
+		return err
+	}
+	clearToast(w, r)
+	return s.render(w, http.StatusOK, "form", page)
+}
+
+// fill lays out the fields of a form, with what was typed where it was not
+// taken.
+func (s *Server) fill(r *http.Request, page *formPage, typed map[string][]string) error {
+	now, err := s.App.Today(r.Context(), "", "")
+	if err != nil {
+		return err
+	}
+	zone := local(now.Zone, now.Now).Location()
+	for _, f := range page.Kind.Fields() {
+		if f.ReadOnly || f.Name == "zone" || f.Name == "calendar_uid" {
+			continue
+		}
+		field := formField{Field: f, Label: upper(word(strings.TrimPrefix(f.Name, "is_"))), Value: input.Text(f, page.Record, zone), Wrong: page.Wrong[f.Name]}
+		if field.Flag = f.Type.Kind().String() == "bool"; field.Flag && field.Value == "yes" {
+			field.Value = "true"
+		}
+		if typed != nil {
+			field.Value = strings.Join(typed[f.Name], ", ")
+		}
+		if f.Target != "" && work.KindNamed(f.Target).Named {
+			if field.Names, err = s.App.Names(r.Context(), work.KindNamed(f.Target), ""); err != nil {
+				return err
+			}
+		}
+		page.Fields = append(page.Fields, field)
+	}
+	return nil
+}
+
+// keep takes a form: it makes the record, or changes what differs. What is
+// wrong is said at its field, and what was typed stays.
+func (s *Server) keep(w http.ResponseWriter, r *http.Request) error {
+	k, err := editedKind(r)
+	if err != nil {
+		return err
+	}
+	if err := r.ParseForm(); err != nil {
+		return work.Wrap(err, work.Invalid, "the form could not be read: %s", err)
+	}
+	page := formPage{Kind: k, UID: r.PathValue("uid"), Back: backTo(r), Record: k.New()}
+	rec, err := s.store(background(r), k, page.UID, formValues(k, r))
+	if err == nil {
+		setToast(w, done{"Kept", work.LabelOf(rec)})
+		http.Redirect(w, r, page.Back, http.StatusSeeOther)
+		return nil
+	}
+	page.Wrong = wrongFields(err)
+	if page.UID != "" {
+		if page.Record, err = s.App.Show(r.Context(), k, page.UID); err != nil {
+			return err
+		}
+	}
+	page.frame = s.frame(r, "Not kept yet", "")
+	if err := s.fill(r, &page, r.PostForm); err != nil {
+		return err
+	}
+	return s.render(w, http.StatusUnprocessableEntity, "form", page)
+}
+
+// store makes or changes a record by the verb that its kind has for that.
+func (s *Server) store(ctx context.Context, k *work.Kind, uid string, values input.Values) (work.Record, error) {
+	switch {
+	case uid == "" && k.Name == "task":
+		return s.App.AddTask(ctx, values, "")
+	case uid == "" && k.Name == "meeting":
+		return s.App.AddMeeting(ctx, values, "")
+	case uid == "" && k.Name == "learning":
+		return s.App.AddLearning(ctx, values, false)
+	case uid == "" && k.Name == "skill":
+		return s.App.AddSkill(ctx, values, app.LevelChange{})
+	case uid == "":
+		return s.App.Add(ctx, k, values)
+	case k.Name == "task":
+		return s.App.EditTask(ctx, uid, values, false, "")
+	case k.Name == "meeting":
+		return s.App.EditMeeting(ctx, uid, values, false, "")
+	}
+	return s.App.Edit(ctx, k, uid, values)
+}
+
+// formValues are the values of a form, of the fields that it has; what was
+// emptied is taken away.
+func formValues(k *work.Kind, r *http.Request) input.Values {
+	values := input.Values{}
+	for _, f := range k.Fields() {
+		text, has := r.PostForm[f.Name]
+		switch {
+		case f.ReadOnly:
+		case f.Type.Kind().String() == "bool":
+			values[f.Name] = r.PostForm.Get(f.Name) != ""
+		case has && (text[0] != "" || r.PathValue("uid") != ""):
+			values[f.Name] = text[0]
+		}
+	}
+	return values
+}
+
+// wrongFields says what is wrong by field; "" is what no field is to blame for.
+func wrongFields(err error) map[string]string {
+	wrong := map[string]string{}
+	var named *work.Error
+	if errors.As(err, &named) {
+		for _, f := range named.Fields {
+			wrong[f.Field] = f.Message
+		}
+	}
+	if len(wrong) == 0 {
+		wrong[""] = err.Error()
+	}
+	return wrong
+}
+
+// remove puts a record of any kind into the trash.
+func (s *Server) remove(r *http.Request) (done, error) {
+	k, err := editedKind(r)
+	if err != nil {
+		return done{}, err
+	}
+	rec, parts, err := s.App.Remove(background(r), k, r.PathValue("uid"))
+	if err != nil {
+		return done{}, err
+	}
+	return done{"In the trash", work.LabelOf(rec) + app.WithParts(parts)}, nil
+}

@@ -1,0 +1,89 @@
+package web
+
+import (
+	"fmt"
+	"net/http"
+
+	"daybook/internal/app"
+	"daybook/internal/work"
+)
+
+// trashPage is what was removed, last first.
+type trashPage struct {
+	frame
+	Items []app.Trashed
+	Next  string
+}
+
+func (s *Server) trash(w http.ResponseWriter, r *http.Request) error {
+	offset := offsetOf(r)
+	page := trashPage{frame: s.frame(r, "Trash", "trash")}
+	items, more, err := s.App.Trash(r.Context(), "", pageSize, offset)
+	if err != nil {
+		return err
+	}
+	if page.Items = items; more {
+		page.Next = "/trash?offset=" + itoa(offset+pageSize)
+	}
+	clearToast(w, r)
+	return s.render(w, http.StatusOK, "trash", page)
+}
+
+// restore brings a record back from the trash.
+func (s *Server) restore(r *http.Request) (done, error) {
+	rec, parts, err := s.App.RestoreAny(background(r), r.PathValue("uid"))
+	if err != nil {
+		return done{}, err
+	}
+	return done{"Brought back", work.LabelOf(rec) + app.WithParts(parts)}, nil
+}
+
+// historyPage is what was done to a record, last first, field by field.
+type historyPage struct {
+	frame
+	app.History
+	Open string // where the record is looked at
+	More bool
+	Zone work.Zone
+}
+
+func (s *Server) history(w http.ResponseWriter, r *http.Request) error {
+	h, more, err := s.App.History(r.Context(), r.PathValue("kind")+":"+r.PathValue("uid"), 200)
+	if err != nil {
+		return err
+	}
+	now, err := s.App.Today(r.Context(), "", "")
+	if err != nil {
+		return err
+	}
+	clearToast(w, r)
+	return s.render(w, http.StatusOK, "history", historyPage{frame: s.frame(r, "What was done to "+h.Title, ""), History: h, Open: pageOf(h.Item.Kind, h.UID), More: more, Zone: now.Zone})
+}
+
+// Value is what a field held, in words; nothing where it was empty.
+func (historyPage) Value(v any) string {
+	switch v := v.(type) {
+	case nil:
+		return ""
+	case work.Reference:
+		return v.Name
+	}
+	return firstLine(fmt.Sprint(v))
+}
+
+// weekPage is the weekly review.
+type weekPage struct {
+	frame
+	app.Week
+	Before, After string
+}
+
+func (s *Server) week(w http.ResponseWriter, r *http.Request) error {
+	week, err := s.App.ShowWeek(r.Context(), r.URL.Query().Get("week"), "")
+	if err != nil {
+		return err
+	}
+	page := weekPage{frame: s.frame(r, "Week "+week.Week[6:], "week"), Week: week, Before: isoWeek(week.From.AddDays(-7)), After: isoWeek(week.From.AddDays(7))}
+	clearToast(w, r)
+	return s.render(w, http.StatusOK, "week", page)
+}
