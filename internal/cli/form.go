@@ -13,7 +13,7 @@ import (
 func (p *program) form(r work.Record) string {
 	k := work.KindOf(r)
 	intro := fmt.Sprintf("%s %d. An empty value takes it away; an empty form changes nothing.", k.Noun, r.Base().ID)
-	return formText(k, intro, func(f *work.Field) string { return input.Text(f, r, p.zone) })
+	return formText(k, intro, func(f *work.Field) string { return input.Written(f, r, p.zone) })
 }
 
 // blankForm is the form of a new record, with what was said of it.
@@ -23,7 +23,7 @@ func (p *program) blankForm(k *work.Kind, said input.Values) string {
 		if text, ok := said[f.Name].(string); ok {
 			return text
 		}
-		return input.Text(f, empty, p.zone)
+		return input.Written(f, empty, p.zone)
 	})
 }
 

@@ -74,7 +74,7 @@ func (s *Server) fill(r *http.Request, page *formPage, typed map[string][]string
 		if f.ReadOnly || f.Name == "zone" || f.Name == "calendar_uid" {
 			continue
 		}
-		field := formField{Field: f, Label: upper(word(strings.TrimPrefix(f.Name, "is_"))), Value: input.Text(f, page.Record, zone), Wrong: page.Wrong[f.Name]}
+		field := formField{Field: f, Label: upper(word(strings.TrimPrefix(f.Name, "is_"))), Value: input.Written(f, page.Record, zone), Wrong: page.Wrong[f.Name]}
 		if field.Flag = f.Type.Kind().String() == "bool"; field.Flag && field.Value == "yes" {
 			field.Value = "true"
 		}

@@ -11,11 +11,11 @@ import (
 	"daybook/internal/work"
 )
 
-// Text writes the value of a field so that the door reads it back: a form is
+// Written writes the value of a field so that the door reads it back: a form is
 // filled with it. Hours are written with what the clock on the wall was ahead of
 // UTC, so that they mean the same wherever they are read; zone is that of a
 // record that has none of its own.
-func Text(f *work.Field, r work.Record, zone *time.Location) string {
+func Written(f *work.Field, r work.Record, zone *time.Location) string {
 	v := f.Value(r)
 	if f.IsRef() {
 		return refText(f, v)
