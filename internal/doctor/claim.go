@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"daybook/internal/store"
 	"daybook/internal/work"
 )
 
@@ -56,7 +57,8 @@ type survey struct {
 	roots  map[string]int64 // of all tables in the file, by its own schema
 	seen   map[int64]bool   // pages that belong somewhere
 	logged map[string]entry // what the change log says of each uid
-	alien  []int64          // pages of rows that no table could be found for
+	uids   map[string]map[int64]string
+	alien  []int64 // pages of rows that no table could be found for
 }
 
 // entry is the newest that the change log says of a row.
@@ -151,11 +153,18 @@ func (s *survey) claim() {
 	}
 	strays := s.claimByShape(s.strays())
 	s.readChangeLog()
+	for _, find := range []func([]row) *table{s.loggedTable, s.pairTable, s.onlyTable} {
+		strays = slices.DeleteFunc(strays, func(n int64) bool {
+			rows, _, _ := s.leaf(n)
+			t := find(rows)
+			if t != nil {
+				t.strays = append(t.strays, n)
+			}
+			return t != nil
+		})
+	}
 	for _, n := range strays {
-		rows, _, _ := s.leaf(n)
-		if t := s.tableOf(rows); t != nil {
-			t.strays = append(t.strays, n)
-		} else if !s.isDerived(rows) {
+		if rows, _, _ := s.leaf(n); !s.isDerived(rows) {
 			s.alien = append(s.alien, n)
 		}
 	}
@@ -229,9 +238,9 @@ func (s *survey) readChangeLog() {
 	}
 }
 
-// tableOf finds out whose rows these are: by what the change log says of their
-// uids, else by their types, where those are of one table alone.
-func (s *survey) tableOf(rows []row) *table {
+// loggedTable finds out whose rows these are by what the change log says of
+// their uids.
+func (s *survey) loggedTable(rows []row) (best *table) {
 	votes := map[*table]int{}
 	for _, r := range rows {
 		e, ok := s.logged[r.text(1)]
@@ -239,24 +248,63 @@ func (s *survey) tableOf(rows []row) *table {
 			votes[t]++
 		}
 	}
-	var best *table
 	for t, n := range votes {
 		if best == nil || n > votes[best] || n == votes[best] && t.name < best.name {
 			best = t
 		}
 	}
-	if best != nil {
-		return best
-	}
+	return best
+}
+
+// onlyTable is the one table that rows fit by their types; nil where none is,
+// or several are.
+func (s *survey) onlyTable(rows []row) (only *table) {
 	for _, t := range s.tables {
 		if !slices.ContainsFunc(rows, func(r row) bool { return !t.fits(r) || !isUID(r.text(1)) }) {
-			if best != nil {
+			if only != nil {
 				return nil
 			}
-			best = t
+			only = t
 		}
 	}
-	return best
+	return only
+}
+
+// pairTable finds the table of rows that tie two others together: their uid
+// follows from those, and from no other two.
+func (s *survey) pairTable(rows []row) *table {
+	for _, p := range store.Pairs() {
+		t := s.tables[p.Table]
+		if t == nil {
+			continue
+		}
+		from, to := slices.Index(t.columns, p.From), slices.Index(t.columns, p.To)
+		for _, r := range rows {
+			if t.fits(r) && r.number(to) != 0 && p.UID(s.uid(p.Whose, r.number(from)), s.uid(p.Who, r.number(to))) == r.text(1) {
+				return t
+			}
+		}
+	}
+	return nil
+}
+
+// uid is that of a row of a table, as the pages that are known to be its have
+// it. They are read once.
+func (s *survey) uid(name string, id int64) string {
+	if s.uids == nil {
+		s.uids = map[string]map[int64]string{}
+	}
+	if s.uids[name] == nil {
+		s.uids[name] = map[int64]string{}
+		t := s.tables[name]
+		for _, n := range slices.Concat(t.leaves, t.strays) {
+			rows, _, _ := s.leaf(n)
+			for _, r := range rows {
+				s.uids[name][r.id] = r.text(1)
+			}
+		}
+	}
+	return s.uids[name][id]
 }
 
 // isDerived says whether rows are of tables that are made anew: search, its

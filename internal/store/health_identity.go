@@ -10,34 +10,34 @@ import (
 	"daybook/internal/work"
 )
 
-// pair is a table whose rows tie two others together: their uid is made of
+// Pair is a table whose rows tie two others together: their uid is made of
 // those of both.
-type pair struct {
-	table      string
-	from, to   string // their columns
-	whose, who string // the tables that those point at
-	uid        func(from, to string) string
+type Pair struct {
+	Table      string
+	From, To   string // their columns
+	Whose, Who string // the tables that those point at
+	UID        func(from, to string) string
 }
 
-// pairTables lists all tables of pairs, each before those that rest on it.
-func pairTables() []pair {
-	var out []pair
+// Pairs lists all tables of pairs.
+func Pairs() []Pair {
+	var out []Pair
 	for _, k := range work.Kinds {
 		for _, f := range k.Fields() {
 			if f.IsList() {
 				target := work.KindNamed(f.Target)
-				out = append(out, pair{f.Through, k.Name + "_id", target.Name + "_id", k.Table, target.Table, PairUID})
+				out = append(out, Pair{f.Through, k.Name + "_id", target.Name + "_id", k.Table, target.Table, PairUID})
 			}
 		}
 	}
 	out = append(out,
-		pair{"project_skills", "project_id", "skill_id", "projects", "skills", PairUID},
-		pair{"team_skills", "team_id", "skill_id", "teams", "skills", PairUID},
-		pair{"meeting_topics_carried", "topic_id", "meeting_id", "meeting_topics", "meetings", PairUID},
-		pair{"links", "from_id", "to_id", "records", "records", linkUID},
+		Pair{"project_skills", "project_id", "skill_id", "projects", "skills", PairUID},
+		Pair{"team_skills", "team_id", "skill_id", "teams", "skills", PairUID},
+		Pair{"meeting_topics_carried", "topic_id", "meeting_id", "meeting_topics", "meetings", PairUID},
+		Pair{"links", "from_id", "to_id", "records", "records", linkUID},
 	)
 	for _, kind := range sortedKeys(evidenceColumns) {
-		out = append(out, pair{"skill_progress_evidence", "progress_id", evidenceColumns[kind], "skill_progress", work.KindNamed(kind).Table, PairUID})
+		out = append(out, Pair{"skill_progress_evidence", "progress_id", evidenceColumns[kind], "skill_progress", work.KindNamed(kind).Table, PairUID})
 	}
 	return out
 }
@@ -136,7 +136,7 @@ func canonicalUID(uid string) string {
 // wrongPairs are rows that tie two others together under another uid than
 // theirs makes.
 func (tx *Tx) wrongPairs() (out []misnamed, err error) {
-	for _, p := range pairTables() {
+	for _, p := range Pairs() {
 		found, err := tx.wrongPairsOf(p)
 		if err != nil {
 			return nil, err
@@ -146,21 +146,21 @@ func (tx *Tx) wrongPairs() (out []misnamed, err error) {
 	return out, nil
 }
 
-func (tx *Tx) wrongPairsOf(p pair) (out []misnamed, err error) {
+func (tx *Tx) wrongPairsOf(p Pair) (out []misnamed, err error) {
 	has, right := map[string]bool{}, map[string]bool{}
 	err = tx.each(func(rows *sql.Rows) error {
 		var from, to string
-		m := misnamed{Fault: Fault{Table: p.table, Mends: true}}
+		m := misnamed{Fault: Fault{Table: p.Table, Mends: true}}
 		if err := rows.Scan(&m.Row, &m.UID, &from, &to); err != nil {
 			return err
 		}
-		m.right = p.uid(from, to)
+		m.right = p.UID(from, to)
 		if has[m.UID] = true; m.UID != m.right {
 			m.What = fmt.Sprintf("has a uid of its own; by what it ties together it is %s", m.right)
 			out = append(out, m)
 		}
 		return nil
-	}, fmt.Sprintf("SELECT j.id, j.uid, a.uid, b.uid FROM %s j JOIN %s a ON a.id = j.%s JOIN %s b ON b.id = j.%s", p.table, p.whose, p.from, p.who, p.to))
+	}, fmt.Sprintf("SELECT j.id, j.uid, a.uid, b.uid FROM %s j JOIN %s a ON a.id = j.%s JOIN %s b ON b.id = j.%s", p.Table, p.Whose, p.From, p.Who, p.To))
 	for i := range out {
 		if m := &out[i]; has[m.right] || right[m.right] {
 			m.Mends, m.What, m.Advice = false, "says again what another row of the table says", "delete one of the two"
