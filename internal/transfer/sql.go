@@ -42,6 +42,9 @@ func SQL(tx *store.Tx, w io.Writer) (Counts, error) {
 	for _, statements := range [][]string{script.Indexes, script.Virtual, script.Views, script.Triggers} {
 		for _, statement := range statements {
 			b.data = append(append(b.data, statement...), ";\n"...)
+			if err := b.flush(flushAt); err != nil {
+				return nil, err
+			}
 		}
 	}
 	b.data = fmt.Appendf(b.data, "PRAGMA application_id = %d;\nPRAGMA user_version = %d;\nCOMMIT;\n", script.ApplicationID, script.UserVersion)
