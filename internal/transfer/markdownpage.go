@@ -55,7 +55,7 @@ func (m *markdown) frontMatter(r work.Record) []byte {
 	out := []byte("---\n")
 	for _, f := range k.Fields() {
 		v := f.Value(r)
-		var value any = v.Interface()
+		value := v.Interface()
 		switch {
 		case f.Prose || f.Name == "rank" || v.IsZero() && v.Kind() != reflect.Bool:
 			continue
