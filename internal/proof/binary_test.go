@@ -4,13 +4,12 @@ import (
 	"bytes"
 	"errors"
 	"maps"
-	"math/rand/v2"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"testing"
-	"time"
 )
 
 // daybook is a daybook in a folder of its own, and how the program is started
@@ -103,41 +102,6 @@ func (d *daybook) run(t *testing.T, args ...string) string {
 	return o.stdout
 }
 
-// killed runs a command and kills it with SIGKILL after a time, if it has not
-// ended by then.
-func (d *daybook) killed(t *testing.T, after time.Duration, args ...string) outcome {
-	t.Helper()
-	var stdout, stderr bytes.Buffer
-	cmd := d.command(args)
-	cmd.Stdout, cmd.Stderr = &stdout, &stderr
-	if err := cmd.Start(); err != nil {
-		t.Fatal(err)
-	}
-	timer := time.AfterFunc(after, func() { _ = cmd.Process.Kill() }) // it may have ended
-	_ = cmd.Wait()                                                    // how it ended is in the state
-	timer.Stop()
-	return outcome{stdout.String(), stderr.String(), cmd.ProcessState.ExitCode()}
-}
-
-// aim draws the moments at which to kill a command, so that about half of the
-// processes die before they have acknowledged anything, however busy the
-// machine is.
-type aim struct {
-	*rand.Rand
-	typical time.Duration
-}
-
-func (a *aim) moment() time.Duration { return time.Duration(a.Int64N(int64(a.typical)*3/2 + 1)) }
-
-// learn takes in how a process ended.
-func (a *aim) learn(o outcome) {
-	if o.stdout == "" {
-		a.typical = a.typical * 6 / 5
-	} else {
-		a.typical = a.typical * 5 / 6
-	}
-}
-
 // copyTo copies a daybook that nobody has open, its backups with it.
 func (d *daybook) copyTo(t *testing.T, folder string) *daybook {
 	t.Helper()
@@ -164,4 +128,30 @@ func (d *daybook) files(t *testing.T) []string {
 		t.Fatal(err)
 	}
 	return names
+}
+
+// nextStart is a command that opens the daybook to write, and changes nothing.
+var nextStart = []string{"db", "upgrade"}
+
+// settled are the files that a daybook at rest consists of.
+var settled = []*regexp.Regexp{
+	regexp.MustCompile(`^daybook\.db$`),
+	regexp.MustCompile(`^config/`),
+}
+
+// noStrays wants no file that does not belong to a daybook at rest.
+func noStrays(t *testing.T, d *daybook) {
+	t.Helper()
+	for _, name := range d.files(t) {
+		if !slices.ContainsFunc(settled, func(r *regexp.Regexp) bool { return r.MatchString(name) }) {
+			t.Fatalf("%s was left behind; there are %q", name, d.files(t))
+		}
+	}
+}
+
+func remove(t *testing.T, d *daybook) {
+	t.Helper()
+	if err := os.RemoveAll(d.folder); err != nil {
+		t.Fatal(err)
+	}
 }

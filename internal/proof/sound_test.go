@@ -9,6 +9,8 @@ import (
 	"io"
 	"maps"
 	"net/url"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -225,4 +227,41 @@ func texts(ctx context.Context, db *sql.DB, query string, args ...any) ([]string
 		out = append(out, s.String)
 	}
 	return out, rows.Err()
+}
+
+// state reads a daybook that nobody has open from a copy, since to open the
+// file itself would clear what a killed program has left. A daybook that is
+// not yet there, or of which nothing was written, has no state.
+func (d *daybook) state(t *testing.T) state {
+	t.Helper()
+	files := map[string][]byte{}
+	for _, ending := range []string{"", "-wal", "-journal"} {
+		data, err := os.ReadFile(d.path() + ending)
+		if err == nil {
+			files["daybook.db"+ending] = data
+		} else if !errors.Is(err, os.ErrNotExist) {
+			t.Fatal(err)
+		}
+	}
+	folder := t.TempDir()
+	if err := settle(folder, files); err != nil {
+		t.Fatal(err)
+	}
+	defer os.RemoveAll(folder)
+	path := filepath.Join(folder, "daybook.db")
+	if unwritten(t, path) {
+		return state{}
+	}
+	return examined(t, path)
+}
+
+// unwritten says whether nothing that could be a daybook was written yet.
+func unwritten(t *testing.T, path string) bool {
+	t.Helper()
+	if _, err := os.Stat(path); errors.Is(err, os.ErrNotExist) {
+		return true
+	}
+	db := open(t, path)
+	defer db.Close()
+	return len(must(texts(t.Context(), db, `SELECT name FROM sqlite_schema WHERE name NOT LIKE 'goose%' AND name NOT LIKE 'sqlite_%'`))(t)) == 0
 }

@@ -56,9 +56,13 @@ func refused(o outcome, words ...string) error {
 }
 
 // unchanged wants the rows to be those of before, from the files as they are.
+// Where there was no daybook, an empty one may have been made.
 func unchanged(t *testing.T, d *daybook, before state) {
 	t.Helper()
-	if differ := difference(killing{}.stateOf(t, d), before); differ != "" {
+	if len(before) == 0 {
+		return
+	}
+	if differ := difference(d.state(t), before); differ != "" {
 		t.Fatalf("refused, and yet something has changed: %s", differ)
 	}
 }
@@ -72,7 +76,7 @@ func TestDiskFull(t *testing.T) {
 	for _, s := range starvings {
 		t.Run(s.name, func(t *testing.T) {
 			prepared := s.prepare(t)
-			before := killing{}.stateOf(t, prepared)
+			before := prepared.state(t)
 			small := mountSmall(t)
 			by = small.String()
 			for room, enough := 0, 0; enough < 2; room += 10 / count(10) { // in pages
@@ -167,9 +171,10 @@ func (s small) makeRoom(t *testing.T) {
 	}
 }
 
-// failing runs a command in which calls fail: which of them, and when.
+// failing runs a command in which calls fail: which of them, and when. (With
+// --seccomp-bpf, strace 6.1 loses count of them.)
 func failing(calls, with, when string) []string {
-	return []string{"strace", "-f", "--seccomp-bpf", "-o", "/dev/null", "-e", "signal=none", "-e", "trace=" + calls, "-e", "inject=" + calls + ":error=" + with + ":when=" + when}
+	return []string{"strace", "-f", "-o", "/dev/null", "-e", "signal=none", "-e", "trace=" + calls, "-e", "inject=" + calls + ":error=" + with + ":when=" + when}
 }
 
 // TestBrokenDisk lets each call that changes or reads the file fail, the
@@ -181,7 +186,7 @@ func TestBrokenDisk(t *testing.T) {
 	for _, s := range starvings {
 		t.Run(s.name, func(t *testing.T) {
 			prepared := s.prepare(t)
-			before := killing{}.stateOf(t, prepared)
+			before := prepared.state(t)
 			for range count(100) {
 				runs++
 				calls := []string{"pwrite64", "fsync", "ftruncate", "pread64", "open", "unlink"}[r.IntN(6)]
@@ -193,7 +198,7 @@ func TestBrokenDisk(t *testing.T) {
 					if err := s.refusedBy(calls, o); err != nil {
 						t.Fatalf("%s failing at %s: %v", calls, when, err)
 					}
-					if calls != "fsync" && len(before) > 0 { // after a failed sync nobody knows what is on the disk
+					if calls != "fsync" { // after a failed sync nobody knows what is on the disk
 						unchanged(t, d, before)
 					}
 				}

@@ -1,16 +1,65 @@
 package proof
 
 import (
+	"bytes"
 	"encoding/json"
-	"errors"
 	"fmt"
-	"os"
-	"path/filepath"
-	"regexp"
+	"math/rand/v2"
 	"slices"
+	"strconv"
 	"testing"
 	"time"
 )
+
+// aim says at which moments to kill a command, so that about half of the
+// processes die before they have acknowledged anything, however busy the
+// machine is. Every other time the moment is not one of the clock but one of
+// the calls that change files, or most would miss what matters.
+type aim struct {
+	*rand.Rand
+	shots int
+	time  time.Duration // what a command takes, about
+	calls int64
+}
+
+func newAim(t *testing.T, typical time.Duration) aim {
+	needStrace(t)
+	return aim{chance(t), 0, typical, 60}
+}
+
+// killed runs a command and kills it with SIGKILL, if it has not ended by then.
+func (d *daybook) killed(t *testing.T, a *aim, args ...string) outcome {
+	t.Helper()
+	a.shots++
+	if a.shots%2 == 0 {
+		when := strconv.FormatInt(1+a.Int64N(a.calls*3/2), 10)
+		const calls = "write,pwrite64,fsync,ftruncate,unlink,unlinkat,rename,renameat,mkdirat,openat"
+		o := finish(t, d.command(args, "strace", "-f", "-o", "/dev/null", "-e", "signal=none",
+			"-e", "trace="+calls, "-e", "inject="+calls+":signal=KILL:when="+when))
+		a.calls = learned(a.calls, o)
+		return o
+	}
+	var stdout, stderr bytes.Buffer
+	cmd := d.command(args)
+	cmd.Stdout, cmd.Stderr = &stdout, &stderr
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	after := time.Duration(a.Int64N(int64(a.time)*3/2 + 1))
+	timer := time.AfterFunc(after, func() { _ = cmd.Process.Kill() }) // it may have ended
+	_ = cmd.Wait()                                                    // how it ended is in the state
+	timer.Stop()
+	o := outcome{stdout.String(), stderr.String(), cmd.ProcessState.ExitCode()}
+	a.time = learned(a.time, o)
+	return o
+}
+
+func learned[N ~int64](typical N, o outcome) N {
+	if o.stdout == "" {
+		return typical*6/5 + 1
+	}
+	return max(1, typical*5/6)
+}
 
 // TestKilledWhileAdding kills one of two programs that add to one daybook at
 // the same time. The other goes on as if nothing had been; what either has
@@ -19,7 +68,7 @@ func TestKilledWhileAdding(t *testing.T) {
 	d := newDaybook(t)
 	started := time.Now()
 	d.run(t, "task", "add", "Before")
-	aim := aim{chance(t), time.Since(started)}
+	aim := newAim(t, time.Since(started))
 	acknowledged, cutOff := 0, 0
 	wanted, possible := []string{"Before"}, []string{}
 	for i := range count(300) {
@@ -28,8 +77,7 @@ func TestKilledWhileAdding(t *testing.T) {
 			t.Fatal(err)
 		}
 		title := fmt.Sprintf("Killed %d", i)
-		o := d.killed(t, aim.moment(), "task", "add", title, "--json")
-		aim.learn(o)
+		o := d.killed(t, &aim, "task", "add", title, "--json")
 		if err := beside.Wait(); err != nil {
 			t.Fatalf("adding beside one that was killed: %v", err)
 		}
@@ -76,25 +124,6 @@ func holdAdded(t *testing.T, d *daybook, wanted, possible []string) {
 	}
 }
 
-// nextStart is a command that opens the daybook to write, and changes nothing.
-var nextStart = []string{"db", "upgrade"}
-
-// settled are the files that a daybook at rest consists of.
-var settled = []*regexp.Regexp{
-	regexp.MustCompile(`^daybook\.db$`),
-	regexp.MustCompile(`^config/`),
-}
-
-// noStrays wants no file that does not belong to a daybook at rest.
-func noStrays(t *testing.T, d *daybook) {
-	t.Helper()
-	for _, name := range d.files(t) {
-		if !slices.ContainsFunc(settled, func(r *regexp.Regexp) bool { return r.MatchString(name) }) {
-			t.Fatalf("%s was left behind; there are %q", name, d.files(t))
-		}
-	}
-}
-
 // A killing is a command that changes the whole daybook at once. Killed, it
 // has done all of it or nothing.
 type killing struct {
@@ -125,18 +154,17 @@ func TestKilled(t *testing.T) {
 
 func (k killing) run(t *testing.T) {
 	prepared := k.prepare(t)
-	before := k.stateOf(t, prepared)
+	before := prepared.state(t)
 	done := prepared.copyTo(t, t.TempDir())
 	started := time.Now()
 	done.run(t, k.args...)
-	aim := aim{chance(t), time.Since(started)}
-	after := k.stateOf(t, done)
+	aim := newAim(t, time.Since(started))
+	after := done.state(t)
 	acknowledged, cutOff, through := 0, 0, 0
 	for range count(k.kills) {
 		d := prepared.copyTo(t, t.TempDir())
-		o := d.killed(t, aim.moment(), k.args...)
-		aim.learn(o)
-		got := k.stateOf(t, d)
+		o := d.killed(t, &aim, k.args...)
+		got := d.state(t)
 		switch {
 		case difference(got, after) == "":
 			through++
@@ -170,48 +198,4 @@ func (k killing) goOn(t *testing.T, d *daybook, after state) {
 	}
 	noStrays(t, d)
 	remove(t, d)
-}
-
-func remove(t *testing.T, d *daybook) {
-	t.Helper()
-	if err := os.RemoveAll(d.folder); err != nil {
-		t.Fatal(err)
-	}
-}
-
-// stateOf reads a daybook that nobody has open from a copy, since to open the
-// file itself would clear what a killed program has left. A daybook that is
-// not yet there, or of which nothing was written, has no state.
-func (k killing) stateOf(t *testing.T, d *daybook) state {
-	t.Helper()
-	files := map[string][]byte{}
-	for _, ending := range []string{"", "-wal", "-journal"} {
-		data, err := os.ReadFile(d.path() + ending)
-		if err == nil {
-			files["daybook.db"+ending] = data
-		} else if !errors.Is(err, os.ErrNotExist) {
-			t.Fatal(err)
-		}
-	}
-	folder := t.TempDir()
-	if err := settle(folder, files); err != nil {
-		t.Fatal(err)
-	}
-	defer os.RemoveAll(folder)
-	path := filepath.Join(folder, "daybook.db")
-	if k.unwritten(t, path) {
-		return state{}
-	}
-	return examined(t, path)
-}
-
-// unwritten says whether nothing that could be a daybook was written yet.
-func (k killing) unwritten(t *testing.T, path string) bool {
-	t.Helper()
-	if _, err := os.Stat(path); errors.Is(err, os.ErrNotExist) {
-		return true
-	}
-	db := open(t, path)
-	defer db.Close()
-	return len(must(texts(t.Context(), db, `SELECT name FROM sqlite_schema WHERE name NOT LIKE 'goose%' AND name NOT LIKE 'sqlite_%'`))(t)) == 0
 }
