@@ -95,6 +95,15 @@ func (d *disk) remove(name string) {
 	delete(d.names, name)
 }
 
+// content is what a program sees in a file.
+func (f *file) content() []byte {
+	data := bytes.Clone(f.certain)
+	for _, c := range f.changes {
+		data = c.apply(data)
+	}
+	return data
+}
+
 // sync makes certain what was done to a file before the sync was begun.
 func (f *file) sync(begun int) {
 	n := 0

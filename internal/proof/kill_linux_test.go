@@ -132,7 +132,6 @@ type killing struct {
 	prepare func(*testing.T) *daybook
 	args    []string
 	next    []string // what the person does next, after which all is in order
-	holds   func(*testing.T, *daybook)
 }
 
 var killings = []killing{
@@ -143,6 +142,10 @@ var killings = []killing{
 	{
 		name: "migrating to the next schema", kills: 100,
 		prepare: beforeMigration, args: []string{"db", "upgrade"}, next: []string{"db", "upgrade"},
+	},
+	{
+		name: "importing", kills: 100,
+		prepare: beforeImport, args: importing, next: importing,
 	},
 }
 
@@ -164,6 +167,7 @@ func (k killing) run(t *testing.T) {
 	for range count(k.kills) {
 		d := prepared.copyTo(t, t.TempDir())
 		o := d.killed(t, &aim, k.args...)
+		wholeBackups(t, d, namedIn(o.stdout)...)
 		got := d.state(t)
 		switch {
 		case difference(got, after) == "":
@@ -188,14 +192,12 @@ func (k killing) run(t *testing.T) {
 func (k killing) goOn(t *testing.T, d *daybook, after state) {
 	t.Helper()
 	d.run(t, k.next...)
-	if slices.Equal(k.next, k.args) {
+	if !slices.Equal(k.args, restoring) { // which notes each time what it kept
 		if differ := difference(examined(t, d.path()), after); differ != "" {
 			t.Fatalf("done again, and yet: %s", differ)
 		}
 	}
-	if k.holds != nil {
-		k.holds(t, d)
-	}
+	wholeBackups(t, d)
 	noStrays(t, d)
 	remove(t, d)
 }

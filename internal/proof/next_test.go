@@ -60,7 +60,7 @@ var nextVersion = sync.OnceValues(func() (string, error) {
 // beforeMigration is a daybook with some rows, on which the next version of
 // the program is started for the first time.
 func beforeMigration(t *testing.T) *daybook {
-	d := filled(t, 200)
+	d := someRows(t)
 	d.program = must(nextVersion())(t)
 	return d
 }
@@ -87,3 +87,5 @@ func (d *daybook) options(t *testing.T) app.Options {
 	now := must(time.Parse(time.RFC3339, d.env["DAYBOOK_NOW"]))(t)
 	return app.Options{Path: d.path(), LocalZone: testkit.Zone, NewUID: testkit.UIDs(), Now: func() time.Time { return now }}
 }
+
+func someRows(t *testing.T) *daybook { return filled(t, 200) }

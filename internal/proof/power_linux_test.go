@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"daybook/internal/app"
 	"daybook/internal/work"
@@ -20,7 +21,8 @@ type story struct {
 	normal bool // with durability = "normal"
 	held   bool // while another process has the daybook open
 	deaf   bool // to syncs of folders: names are certain never
-	begin  func(*testing.T, *daybook)
+	daily  bool // each command is the first of a day, and makes its backup
+	begin  func(*testing.T) *daybook
 	steps  int
 	step   func(i int) []string
 	cuts   int // in full
@@ -47,9 +49,22 @@ func deeds(i int) []string {
 }
 
 var stories = []story{
-	{name: "the first commands of all", steps: 5, step: deeds, cuts: 200},
-	{name: "one command after the other", begin: someTasks, steps: 40, step: deeds, cuts: 500},
-	{name: "while another process has it open", held: true, begin: someTasks, steps: 80, step: deeds, cuts: 500},
+	{name: "the first commands of all", begin: newDaybook, steps: 5, step: deeds, cuts: 200},
+	{name: "one command after the other", begin: threeTasks, steps: 40, step: deeds, cuts: 300},
+	{name: "while another process has it open", held: true, begin: threeTasks, steps: 80, step: deeds, cuts: 300},
+	{name: "imports", begin: beforeImport, steps: 8, step: turns(importing, []string{"task", "add", "Between"}), cuts: 100},
+	{name: "migrating to the next schema", begin: beforeMigration, steps: 1, step: turns([]string{"db", "upgrade"}), cuts: 100},
+}
+
+// turns does one thing after the other, and again from the first.
+func turns(args ...[]string) func(int) []string {
+	return func(i int) []string { return args[i%len(args)] }
+}
+
+func threeTasks(t *testing.T) *daybook {
+	d := newDaybook(t)
+	someTasks(t, d)
+	return d
 }
 
 func someTasks(t *testing.T, d *daybook) {
@@ -78,7 +93,7 @@ func TestPowerLoss(t *testing.T) {
 // that saw no loss then would see none ever.
 func TestPowerLossIsFoundWhereItIs(t *testing.T) {
 	needStrace(t)
-	s := story{normal: true, held: true, begin: someTasks, steps: 40, step: deeds, cuts: 300}
+	s := story{normal: true, held: true, begin: threeTasks, steps: 40, step: deeds, cuts: 300}
 	found := s.play(t)
 	if found.lost*2 < found.cuts {
 		t.Errorf("with durability = \"normal\" %d of %d cuts lost something, want most: the harness does not see what it should", found.lost, found.cuts)
@@ -86,7 +101,7 @@ func TestPowerLossIsFoundWhereItIs(t *testing.T) {
 	if found.half > 0 {
 		t.Errorf("%d of %d cuts left something half; the first: %s", found.half, found.cuts, found.first)
 	}
-	if found := (story{deaf: true, steps: 4, step: deeds, cuts: 100}).play(t); found.lost == 0 {
+	if found := (story{deaf: true, begin: newDaybook, steps: 4, step: deeds, cuts: 100}).play(t); found.lost == 0 {
 		t.Errorf("without any sync of a folder %d cuts lost nothing: the harness does not see what it should", found.cuts)
 	}
 	result(t, `power loss with durability = "normal"`, "%d of %d cuts lost acknowledged actions, up to %d at once; 0 half done: the harness sees losses", found.lost, found.cuts, found.most)
@@ -104,7 +119,7 @@ func (s story) stepsNow() int {
 	if *full {
 		return s.steps
 	}
-	return max(2, s.steps/4)
+	return min(s.steps, max(2, s.steps/4))
 }
 
 // player is a story being told: the states that it went through, and the disk.
@@ -115,16 +130,14 @@ type player struct {
 	disk    *disk
 	chance  *rand.Rand
 	states  []state
+	made    []string // acknowledged backups
 	found   findings
 }
 
 func (s story) play(t *testing.T) findings {
-	p := &player{story: s, t: t, daybook: newDaybook(t), chance: chance(t)}
+	p := &player{story: s, t: t, daybook: s.begin(t), chance: chance(t)}
 	if s.normal {
 		p.daybook.normalDurability(t)
-	}
-	if s.begin != nil {
-		s.begin(t, p.daybook)
 	}
 	if s.held {
 		p.daybook.hold(t)
@@ -142,18 +155,28 @@ func (s story) play(t *testing.T) findings {
 func (p *player) act(i, cuts int) {
 	p.t.Helper()
 	args := p.step(i)
+	if p.daily {
+		p.daybook.env["DAYBOOK_NOW"] = time.Date(2026, 11, 25+i, 9, 0, 0, 0, time.UTC).Format(time.RFC3339)
+	}
 	o, calls := tracedRun(p.t, p.daybook, p.disk.clock+1, args...)
 	if o.code != 0 {
 		p.t.Fatalf("daybook %v: exit status %d: %s", args, o.code, o.stderr)
 	}
 	p.states = append(p.states, p.stateNow())
-	moments := map[int]int{}
+	moments, last := map[int]int{}, p.changes(calls)-1
 	for range cuts {
-		moments[p.chance.IntN(p.changes(calls))]++
+		at := p.chance.IntN(last + 1)
+		if p.chance.IntN(4) == 0 {
+			at = last // all is done, and the person has read it
+		}
+		moments[at]++
 	}
 	n, acknowledged := 0, false
 	r := record(p.disk, func(h *handle) {
-		acknowledged = acknowledged || h != nil && h.file == nil
+		if h != nil && h.file == nil && !acknowledged {
+			acknowledged = true
+			p.made = append(p.made, namedIn(o.stdout)...)
+		}
 		for range moments[n] {
 			p.cut(args, acknowledged)
 		}
@@ -175,8 +198,8 @@ func (p *player) act(i, cuts int) {
 func (p *player) changes(calls []call) int {
 	n := 0
 	r := record(&disk{root: p.disk.root, names: map[string]*file{}, certain: map[string]*file{}}, func(*handle) { n++ })
-	for name := range p.disk.names {
-		r.disk.names[name] = &file{folder: p.disk.names[name].folder}
+	for name, f := range p.disk.names {
+		r.disk.names[name] = &file{folder: f.folder, certain: f.content()}
 	}
 	for _, c := range calls {
 		switch c.name {
@@ -207,34 +230,40 @@ func (p *player) stateNow() state {
 		}
 	}
 	defer os.RemoveAll(folder)
-	s, err := p.opened(folder, files)
+	if err := settle(folder, files); err != nil {
+		p.t.Fatal(err)
+	}
+	s, err := p.opened(folder)
 	if err != nil {
 		p.t.Fatal(err)
 	}
 	return s
 }
 
-// opened puts files into a folder, opens the daybook there as the program does
-// after a cut, and returns its rows.
-func (p *player) opened(folder string, files map[string][]byte) (state, error) {
-	if err := settle(folder, files); err != nil {
-		return nil, err
-	}
+// opened opens the daybook in a folder as the program does after a cut, and
+// returns its rows.
+func (p *player) opened(folder string) (state, error) {
 	path := filepath.Join(folder, "daybook.db")
-	options := p.daybook.options(p.t)
-	options.Path = path
-	a, err := app.Open(p.t.Context(), options)
-	if err != nil {
-		return nil, err
-	}
-	_, _, err = a.List(p.t.Context(), work.Kinds[0], app.ListOptions{})
-	if err := errors.Join(err, a.Close()); err != nil {
-		return nil, err
+	if p.daybook.program == binary { // the store of the next version is not in this one
+		if err := p.read(path); err != nil {
+			return nil, err
+		}
 	}
 	if err := wordsHold(p.t, path); err != nil {
 		return nil, fmt.Errorf("the words of search: %w", err)
 	}
 	return examine(p.t, path)
+}
+
+func (p *player) read(path string) error {
+	options := p.daybook.options(p.t)
+	options.Path = path
+	a, err := app.Open(p.t.Context(), options)
+	if err != nil {
+		return err
+	}
+	_, _, err = a.List(p.t.Context(), work.Kinds[0], app.ListOptions{})
+	return errors.Join(err, a.Close())
 }
 
 // cut takes the power away, and looks at what is left of the daybook.
@@ -245,7 +274,12 @@ func (p *player) cut(args []string, acknowledged bool) {
 	}
 	defer os.RemoveAll(folder)
 	p.found.cuts++
-	got, err := p.opened(folder, p.disk.cut(p.chance))
+	left := p.disk.cut(p.chance)
+	err = errors.Join(settle(folder, left), p.backupsIn(folder, left)) // first: to open makes backups, and takes old ones away
+	var got state
+	if err == nil {
+		got, err = p.opened(folder)
+	}
 	last := len(p.states) - 1 // what there is when all was done
 	sure := last
 	if !acknowledged {
@@ -263,6 +297,25 @@ func (p *player) cut(args []string, acknowledged bool) {
 		p.found.most = max(p.found.most, sure-at)
 		p.wrong("during daybook %v: %d acknowledged actions are gone", args, sure-at)
 	}
+}
+
+// backupsIn wants the acknowledged backups to be left, and all that are left to
+// be whole. Only a name that was not yet certain may lack its sum.
+func (p *player) backupsIn(folder string, left map[string][]byte) error {
+	for _, name := range p.made {
+		if left["backups/"+name] == nil || left["backups/"+name+".sha256"] == nil {
+			return fmt.Errorf("the backup %s was acknowledged and is not there with its sum", name)
+		}
+	}
+	for name := range left {
+		if !strings.HasPrefix(name, "backups/daybook-") || !strings.HasSuffix(name, ".db") || left[name+".sha256"] == nil {
+			continue
+		}
+		if err := wholeBackup(p.t, filepath.Join(folder, name)); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // index finds which of the states the daybook went through a state is, the

@@ -41,24 +41,25 @@ var calls map[string]func(*recorder, call) error
 
 func init() {
 	calls = map[string]func(*recorder, call) error{
-		"open":      func(r *recorder, c call) error { return r.opened(c, 0) },
-		"openat":    func(r *recorder, c call) error { return r.opened(c, 1) },
-		"close":     func(r *recorder, c call) error { return r.closed(c) },
-		"lseek":     func(r *recorder, c call) error { return r.sought(c) },
-		"write":     func(r *recorder, c call) error { return r.wrote(c) },
-		"pwrite64":  func(r *recorder, c call) error { return r.wrote(c) },
-		"ftruncate": func(r *recorder, c call) error { return r.resized(c) },
-		"fsync":     func(r *recorder, c call) error { return r.synced(c) },
-		"fdatasync": func(r *recorder, c call) error { return r.synced(c) },
-		"rename":    func(r *recorder, c call) error { return r.renamed(c, 0, 1) },
-		"renameat":  func(r *recorder, c call) error { return r.renamed(c, 1, 3) },
-		"renameat2": func(r *recorder, c call) error { return r.renamed(c, 1, 3) },
-		"unlink":    func(r *recorder, c call) error { return r.removed(c, 0) },
-		"unlinkat":  func(r *recorder, c call) error { return r.removed(c, 1) },
-		"rmdir":     func(r *recorder, c call) error { return r.removed(c, 0) },
-		"mkdir":     func(r *recorder, c call) error { return r.made(c, 0) },
-		"mkdirat":   func(r *recorder, c call) error { return r.made(c, 1) },
-		"mmap":      func(r *recorder, c call) error { return r.mapped(c) },
+		"open":            func(r *recorder, c call) error { return r.opened(c, 0) },
+		"openat":          func(r *recorder, c call) error { return r.opened(c, 1) },
+		"close":           func(r *recorder, c call) error { return r.closed(c) },
+		"lseek":           func(r *recorder, c call) error { return r.sought(c) },
+		"write":           func(r *recorder, c call) error { return r.wrote(c) },
+		"pwrite64":        func(r *recorder, c call) error { return r.wrote(c) },
+		"ftruncate":       func(r *recorder, c call) error { return r.resized(c) },
+		"fsync":           func(r *recorder, c call) error { return r.synced(c) },
+		"fdatasync":       func(r *recorder, c call) error { return r.synced(c) },
+		"rename":          func(r *recorder, c call) error { return r.renamed(c, 0, 1) },
+		"renameat":        func(r *recorder, c call) error { return r.renamed(c, 1, 3) },
+		"renameat2":       func(r *recorder, c call) error { return r.renamed(c, 1, 3) },
+		"unlink":          func(r *recorder, c call) error { return r.removed(c, 0) },
+		"unlinkat":        func(r *recorder, c call) error { return r.removed(c, 1) },
+		"rmdir":           func(r *recorder, c call) error { return r.removed(c, 0) },
+		"mkdir":           func(r *recorder, c call) error { return r.made(c, 0) },
+		"mkdirat":         func(r *recorder, c call) error { return r.made(c, 1) },
+		"copy_file_range": func(r *recorder, c call) error { return r.copied(c) },
+		"mmap":            func(r *recorder, c call) error { return r.mapped(c) },
 	}
 }
 
@@ -146,6 +147,28 @@ func (r *recorder) wrote(c call) error {
 	}
 	r.disk.write(h.file, at, data[:c.result])
 	r.seen(r.handle(c))
+	return nil
+}
+
+// copied is a copy within the kernel, of what the program sees in a file, from
+// and to where it stands in both.
+func (r *recorder) copied(c call) error {
+	fd, err := c.number(2)
+	from, to := r.handle(c), r.open[fd]
+	switch {
+	case err != nil || to == nil || c.result == 0:
+		return err
+	case from == nil || c.args[1] != "NULL" || c.args[3] != "NULL":
+		return fmt.Errorf("%s into %s is not understood", c.name, to.path)
+	}
+	data := from.file.content()
+	if len(data) < from.offset+c.result {
+		return fmt.Errorf("%s is shorter than what was copied of it", from.path)
+	}
+	r.disk.write(to.file, to.offset, data[from.offset:from.offset+c.result])
+	from.offset += c.result
+	to.offset += c.result
+	r.seen(to)
 	return nil
 }
 

@@ -104,8 +104,8 @@ func readTrace(r io.Reader, n int) (found []call, err error) {
 // text decodes an argument like "\x2f\x74".
 func (c call) text(i int) ([]byte, error) {
 	quoted := c.args[i]
-	inner, ok := strings.CutPrefix(quoted, `"`)
-	if inner, ok = strings.CutSuffix(inner, `"`); !ok {
+	inner, whole := strings.CutSuffix(strings.TrimPrefix(quoted, `"`), `"`)
+	if !whole {
 		return nil, fmt.Errorf("%s: %.40s is cut short", c.name, quoted)
 	}
 	return hex.DecodeString(strings.ReplaceAll(inner, `\x`, ""))
