@@ -75,6 +75,8 @@ func (s *Server) routes() {
 	s.page("POST /theme", s.theme)
 	s.action("POST /task/{uid}/{verb}", s.taskVerb)
 	s.action("POST /day/{day}/leftovers", s.triageAll)
+	s.action("POST /day/{day}/close", s.closeDay)
+	s.action("POST /day/{day}/plan", s.planDay)
 	s.action("POST /action/{uid}/{verb}", s.actionVerb)
 	s.action("POST /energy", s.checkIn)
 	s.action("POST /meeting/{uid}/{verb}", s.meetingVerb)

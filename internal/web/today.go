@@ -25,6 +25,8 @@ type dayPage struct {
 	MeetMinutes int
 	Next        *work.Meeting // the next meeting that begins today
 	NextIn      int           // minutes until it begins
+	Said        *work.Reflection
+	Names       []string // of the projects that the day can be for
 }
 
 // slot is one of the three places of a day's focus.
@@ -55,6 +57,14 @@ func (s *Server) today(w http.ResponseWriter, r *http.Request) error {
 	page.IsToday, page.Past = t.Day == today, t.Day < today
 	_, page.Week = t.Day.Time(time.UTC).ISOWeek()
 	page.fill(now)
+	closing, err := s.App.ToClose(r.Context(), string(t.Day))
+	if err != nil {
+		return err
+	}
+	page.Said = closing.Reflection
+	if page.Names, err = s.App.Names(r.Context(), work.KindNamed("project"), ""); err != nil {
+		return err
+	}
 	clearToast(w, r)
 	return s.render(w, http.StatusOK, "today", page)
 }

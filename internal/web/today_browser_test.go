@@ -35,8 +35,14 @@ func TestADayByKeys(t *testing.T) {
 	b.sees("#toasts", "Undone")
 	b.press("4", "3")
 	b.sees("#toasts", "energy 4, engagement 3")
+	b.press("Escape", "z")
+	b.do(chromedp.SendKeys(chromedp.CSS("#well"), "The retry patch is out"), chromedp.Click(chromedp.CSS(".panel-form .btn.main")))
+	b.sees("#toasts", "Closed")
 
 	today := day(t, d)
+	if today.ClosedAt.IsZero() {
+		t.Error("the day is not closed")
+	}
 	if len(today.Focus) != 1 || len(today.Tasks) != 1 || len(today.Done) != 0 || len(today.Energy) != 1 {
 		t.Errorf("focus %d, others %d, done %d, check-ins %d; want 1, 1, 0 and 1", len(today.Focus), len(today.Tasks), len(today.Done), len(today.Energy))
 	}
