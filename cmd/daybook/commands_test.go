@@ -14,6 +14,7 @@ import (
 	"strings"
 	"sync"
 	"testing/fstest"
+	"time"
 
 	"github.com/rogpeppe/go-internal/testscript"
 
@@ -172,4 +173,30 @@ func race(ts *testscript.TestScript, neg bool, args []string) {
 	}
 	all.Wait()
 	ts.Check(errors.Join(said...))
+}
+
+// holding is what hold opened, by the script that asked for it.
+var holding sync.Map
+
+// hold FILE reads the daybook and keeps it open, as a process beside the
+// commands, until letgo or the end.
+func hold(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 1 {
+		ts.Fatalf("usage: hold FILE")
+	}
+	latest, err := migrate.Latest(store.Migrations())
+	ts.Check(err)
+	s, err := store.Open(store.Options{Path: ts.MkAbs(args[0]), Version: latest, Now: time.Now})
+	ts.Check(err)
+	ts.Check(s.View(context.Background(), func(*store.Tx) error { return nil }))
+	holding.Store(ts, s)
+	ts.Defer(func() { s.Close() })
+}
+
+func letgo(ts *testscript.TestScript, _ bool, _ []string) {
+	s, ok := holding.Load(ts)
+	if !ok {
+		ts.Fatalf("nothing is held")
+	}
+	ts.Check(s.(*store.Store).Close())
 }

@@ -120,6 +120,8 @@ func preparations(example string) []string {
 		verb = words[2]
 	}
 	switch {
+	case noun == "backup":
+		return []string{"daybook backup create"}
 	case noun == "trash" && verb == "restore":
 		return []string{"daybook task rm 1"}
 	case noun == "goal" && verb == "milestone" && strings.Contains(example, "--done"):

@@ -5,6 +5,7 @@ package main
 import (
 	"bufio"
 	"context"
+	"fmt"
 	"io"
 	"log/slog"
 	"net"
@@ -44,6 +45,8 @@ func run() int {
 		Getenv:  os.Getenv,
 		Version: version,
 		Asks:    term.IsTerminal(int(os.Stdin.Fd())) && term.IsTerminal(int(os.Stderr.Fd())),
+		Secret:  secret,
+		Watched: term.IsTerminal(int(os.Stderr.Fd())),
 		Color:   term.IsTerminal(int(os.Stdout.Fd())) && os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb",
 		Shown:   term.IsTerminal(int(os.Stdout.Fd())),
 		Width:   width(os.Stdout),
@@ -58,6 +61,7 @@ func options(database string) (app.Options, error) {
 	c, err := config.Load(os.Getenv, database, time.Now)
 	return app.Options{
 		Path: c.Database, Durability: c.Durability, Zone: c.Zone, LocalZone: c.LocalZone, Now: c.Now,
+		Backups: c.Backups, Recipients: c.Recipients,
 		NewUID: newUID,
 	}, err
 }
@@ -83,6 +87,14 @@ func browse(url string) error {
 }
 
 func newUID() string { return uuid.Must(uuid.NewV7()).String() }
+
+// secret asks at the terminal for what must not be shown there.
+func secret(prompt string) (string, error) {
+	fmt.Fprint(os.Stderr, prompt)
+	words, err := term.ReadPassword(int(os.Stdin.Fd()))
+	fmt.Fprintln(os.Stderr)
+	return string(words), err
+}
 
 // width returns the columns of the terminal, and 0 where w is none.
 func width(w io.Writer) int {

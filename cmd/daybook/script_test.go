@@ -32,6 +32,8 @@ func TestScripts(t *testing.T) {
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"fails": fails,
+			"hold":  hold,
+			"letgo": letgo,
 			"json":  jsonValue,
 			"mode":  mode,
 			"newer": newer,

@@ -4,8 +4,8 @@ import (
 	"context"
 	"fmt"
 	"os"
-	"time"
 
+	"daybook/internal/backup"
 	"daybook/internal/migrate"
 	"daybook/internal/store"
 	"daybook/internal/work"
@@ -15,10 +15,42 @@ import (
 // were renamed, and whether up may drop data.
 type SchemaOptions = migrate.Options
 
-// Upgrade applies the migrations that the file at path has not had yet, and
-// makes the file where it is missing. Its history says that it was at now.
-func Upgrade(ctx context.Context, path string, now time.Time) ([]migrate.Applied, error) {
-	return migrate.Upgrade(ctx, path, store.Migrations(), now)
+// Upgrade applies the migrations that the daybook has not had yet, after a
+// backup of it, and makes the file where it is missing. Its history says that
+// it was at o.Now. Of several processes that find it old, one does it.
+func Upgrade(ctx context.Context, o Options) (ran []migrate.Applied, err error) {
+	status, err := migrate.StatusOf(ctx, o.Path, store.Migrations())
+	if err != nil || len(status.Pending) == 0 {
+		return nil, err
+	}
+	if status.Empty {
+		return migrate.Upgrade(ctx, o.Path, store.Migrations(), o.Now())
+	}
+	err = o.place().Alone(func() error {
+		if status, err := migrate.StatusOf(ctx, o.Path, store.Migrations()); err != nil || len(status.Pending) == 0 {
+			return err
+		}
+		if _, err := o.place().Create(ctx, backup.Migration); err != nil {
+			return unguarded(err)
+		}
+		ran, err = migrate.Upgrade(ctx, o.Path, store.Migrations(), o.Now())
+		return err
+	})
+	return ran, err
+}
+
+// upgradeAtOpening is Upgrade of a daybook that a newer program opens. It drops
+// nothing unasked.
+func (o Options) upgradeAtOpening(ctx context.Context) error {
+	losses, err := UpgradeLosses(ctx, o.Path)
+	if err != nil {
+		return err
+	}
+	if len(losses) > 0 {
+		return work.Errorf(work.Conflict, "this program needs a newer schema, and the upgrade would drop %s; daybook db upgrade --allow-loss asks, and does it", losses[0])
+	}
+	_, err = Upgrade(ctx, o)
+	return err
 }
 
 // UpgradeLosses lists what the pending migrations would drop from the file.
@@ -30,10 +62,17 @@ func UpgradeLosses(ctx context.Context, path string) ([]string, error) {
 	return migrate.Losses(store.Migrations(), s.Current, s.Latest)
 }
 
-// Downgrade takes back the newest migrations of the file at path, and the data
-// that came with them.
-func Downgrade(ctx context.Context, path string, steps int) ([]migrate.Applied, error) {
-	return migrate.Downgrade(ctx, path, store.Migrations(), steps)
+// Downgrade takes back the newest migrations of the daybook, and the data that
+// came with them, after a backup of it.
+func Downgrade(ctx context.Context, o Options, steps int) (ran []migrate.Applied, err error) {
+	err = o.place().Alone(func() error {
+		if _, err := o.place().Create(ctx, backup.Migration); err != nil {
+			return unguarded(err)
+		}
+		ran, err = migrate.Downgrade(ctx, o.Path, store.Migrations(), steps)
+		return err
+	})
+	return ran, err
 }
 
 // DowngradeLosses lists what taking back so many migrations would drop. It

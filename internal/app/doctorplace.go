@@ -8,7 +8,7 @@ import (
 
 // doctorPlace is where the daybook's backups are.
 func (o Options) doctorPlace() backup.Place {
-	return backup.Place{Database: o.Path, Now: o.Now}
+	return o.place()
 }
 
 func (o Options) backupsFolder() string { return filepath.Join(filepath.Dir(o.Path), "backups") }

@@ -222,13 +222,19 @@ func (a *App) CountTrash(ctx context.Context, olderThan string) (n int, err erro
 func (a *App) EmptyTrash(ctx context.Context, olderThan string) (n int, err error) {
 	var before work.Instant
 	err = a.view(ctx, func(c *call) error {
-		before, err = c.trashedBefore(olderThan)
+		if before, err = c.trashedBefore(olderThan); err == nil {
+			n, err = c.CountTrash(before)
+		}
 		return err
 	})
-	if err != nil {
+	if err != nil || n == 0 {
 		return 0, err
 	}
-	return a.store.Purge(ctx, before)
+	if err := a.Safeguard(ctx); err != nil {
+		return 0, a.explain(ctx, err)
+	}
+	n, err = a.store.Purge(ctx, before)
+	return n, a.explain(ctx, err)
 }
 
 // trashedBefore reads an age in days or weeks: 30d, 4w, 30.

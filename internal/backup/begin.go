@@ -6,6 +6,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"sync/atomic"
 	"time"
 
 	"github.com/gofrs/flock"
@@ -20,10 +21,12 @@ type Running struct {
 	at     time.Time
 	path   string // the unfinished copy
 	locks  []*flock.Flock
-	living *sql.DB      // reads the snapshot
-	state  *sql.Tx      // the snapshot
-	copied chan error   // the end of VACUUM INTO
-	counts chan counted // what the snapshot holds
+	living *sql.DB                // reads the snapshot
+	source *sql.DB                // a connection that has the daybook for itself; nil: nobody has
+	state  *sql.Tx                // the snapshot
+	copied chan error             // the end of VACUUM INTO
+	counts chan counted           // what the snapshot holds
+	doing  atomic.Pointer[string] // what Finish is at
 }
 
 type counted struct {
@@ -35,10 +38,10 @@ type counted struct {
 // logical day of now, no weekly one its ISO week. What lies in the future, made
 // before a clock was put right, does not stand for today.
 func (p Place) Due(all []Backup) (kinds []Kind) {
-	today := p.day(p.Now())
+	today := p.Day(p.Now())
 	daily, weekly := false, false
 	for _, b := range all {
-		day := p.day(b.At)
+		day := p.Day(b.At)
 		daily = daily || b.Kind == Daily && day == today
 		weekly = weekly || b.Kind == Weekly && day.Monday() == today.Monday()
 	}
@@ -97,6 +100,25 @@ func (p Place) CreateHeld(ctx context.Context, kinds ...Kind) ([]Backup, error) 
 	return finish(ctx)(p.begin(ctx, kinds, true))
 }
 
+// createFrom makes a backup by a connection that has the daybook for itself,
+// and of which another would wait for ever.
+func (p Place) createFrom(ctx context.Context, db *sql.DB, k Kind) (made Backup, err error) {
+	r, err := p.prepare([]Kind{k})
+	if err != nil {
+		return made, err
+	}
+	r.source, r.copied, r.counts = db, make(chan error, 1), make(chan counted, 1)
+	_, err = db.ExecContext(ctx, `VACUUM INTO ?`, r.path)
+	r.copied <- err
+	c, err := count(ctx, db)
+	r.counts <- counted{c, err}
+	all, err := r.Finish(ctx)
+	if err != nil {
+		return made, err
+	}
+	return all[0], nil
+}
+
 func finish(ctx context.Context) func(*Running, error) ([]Backup, error) {
 	return func(r *Running, err error) ([]Backup, error) {
 		if err != nil {
@@ -106,30 +128,48 @@ func finish(ctx context.Context) func(*Running, error) ([]Backup, error) {
 	}
 }
 
-// begin takes the snapshot. locks, which it is given, are held until the end.
-func (p Place) begin(ctx context.Context, kinds []Kind, held bool, locks ...*flock.Flock) (_ *Running, err error) {
-	r := &Running{place: p, kinds: kinds, at: p.Now().UTC().Truncate(time.Second), locks: locks}
-	defer func() {
-		if err != nil {
-			r.abandon()
-		}
-	}()
-	if err := p.ready(); err != nil {
+// begin takes the snapshot.
+func (p Place) begin(ctx context.Context, kinds []Kind, held bool, locks ...*flock.Flock) (*Running, error) {
+	r, err := p.prepare(kinds, locks...)
+	if err != nil {
 		return nil, err
+	}
+	if err := r.snapshot(ctx, held); err != nil {
+		r.abandon()
+		return nil, p.sourceFailure(err)
+	}
+	return r, nil
+}
+
+// prepare makes the folder and the empty file that is copied to, and clears
+// what others left. locks, which it is given, are held until the end.
+func (p Place) prepare(kinds []Kind, locks ...*flock.Flock) (*Running, error) {
+	r := &Running{place: p, kinds: kinds, at: p.Now().UTC().Truncate(time.Second), locks: locks}
+	if err := r.prepare(); err != nil {
+		r.abandon()
+		return nil, err
+	}
+	return r, nil
+}
+
+func (r *Running) prepare() (err error) {
+	p := r.place
+	if p.Cipher == nil && len(p.Recipients) > 0 {
+		if r.place.Cipher, err = ForRecipients(p.Recipients...); err != nil {
+			return err
+		}
+	}
+	if err := p.ready(); err != nil {
+		return err
 	}
 	p.clear()
 	working := p.lock("work")
 	if err := working.RLock(); err != nil {
-		return nil, lockError(err, working)
+		return lockError(err, working)
 	}
 	r.locks = append(r.locks, working)
-	if r.path, err = p.part(r.at, kinds[0]); err != nil {
-		return nil, err
-	}
-	if err := r.snapshot(ctx, held); err != nil {
-		return nil, p.sourceFailure(err)
-	}
-	return r, nil
+	r.path, err = p.part(r.at, r.kinds[0])
+	return err
 }
 
 // part makes the empty file that a copy is written to, for its owner alone from

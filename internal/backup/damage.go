@@ -49,12 +49,15 @@ func (p Place) sourceFailure(err error) error {
 
 // copyIsBad finds out whether a copy that does not pass its check came out
 // wrong, or whether the daybook itself is damaged, and says so.
-func (p Place) copyIsBad(ctx context.Context, problems []string) error {
-	db, err := open(p.Database, livingQuery)
-	if err != nil {
-		return err
+func (r *Running) copyIsBad(ctx context.Context, problems []string) error {
+	p, db := r.place, r.source
+	if db == nil {
+		var err error
+		if db, err = open(p.Database, livingQuery); err != nil {
+			return err
+		}
+		defer db.Close()
 	}
-	defer db.Close()
 	found, err := texts(ctx, db, `PRAGMA quick_check(10)`)
 	if err != nil && !isDamage(err) {
 		return failure(err, "the daybook cannot be checked")

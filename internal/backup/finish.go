@@ -22,17 +22,19 @@ func (r *Running) Finish(ctx context.Context) (made []Backup, err error) {
 		r.abandon()
 	}()
 	p := r.place
-	stop := p.watch(r.path)
+	stop := r.watch()
 	defer stop()
 	copied, counts := <-r.copied, <-r.counts
 	if err := errors.Join(copied, counts.err); err != nil {
 		return nil, p.sourceFailure(err)
 	}
+	r.now("checking")
 	sum, err := r.check(ctx, counts.census)
 	if err != nil {
 		return nil, err
 	}
 	if p.Cipher != nil {
+		r.now("encrypting")
 		if sum, err = p.Cipher.seal(ctx, r.path); err != nil {
 			return nil, err
 		}
@@ -66,13 +68,13 @@ func (r *Running) check(ctx context.Context, want census) (sum string, err error
 		sum, err := syncedSum(ctx, r.path)
 		sums <- summed{sum, err}
 	}()
-	got, problems, err := examine(ctx, r.path)
+	got, problems, err := examine(ctx, r.path, freshQuery)
 	s := <-sums
 	if err := errors.Join(err, s.err); err != nil {
 		return "", failure(err, "the copy cannot be checked")
 	}
 	if len(problems) > 0 {
-		return "", r.place.copyIsBad(ctx, problems)
+		return "", r.copyIsBad(ctx, problems)
 	}
 	if got.version != want.version {
 		return "", work.Errorf(work.Failed, "the copy has schema %d and the daybook %d; it was thrown away", got.version, want.version)
@@ -98,8 +100,8 @@ func syncedSum(ctx context.Context, path string) (string, error) {
 }
 
 // examine opens a finished database and says what it holds, and what is wrong.
-func examine(ctx context.Context, path string) (c census, problems []string, err error) {
-	db, err := open(path, copyQuery)
+func examine(ctx context.Context, path, query string) (c census, problems []string, err error) {
+	db, err := open(path, query)
 	if err != nil {
 		return c, nil, err
 	}
@@ -232,16 +234,18 @@ func syncFolder(folder string) error {
 	return errors.Join(f.Sync(), f.Close())
 }
 
-// watch tells the place's Progress how far a copy has come, until it is
-// stopped. The copy is about as large as the daybook.
-func (p Place) watch(part string) (stop func()) {
-	if p.Progress == nil {
+// now says what Finish is at.
+func (r *Running) now(doing string) { r.doing.Store(&doing) }
+
+// watch tells the place's Progress how far the backup has come, until it is
+// stopped; then once that there is nothing more to tell. The copy is about as
+// large as the daybook.
+func (r *Running) watch() (stop func()) {
+	tell := r.place.Progress
+	if tell == nil {
 		return func() {}
 	}
-	total := int64(0)
-	if info, err := os.Stat(p.Database); err == nil {
-		total = info.Size()
-	}
+	total := size(r.place.Database)
 	end, ended := make(chan struct{}), make(chan struct{})
 	go func() {
 		defer close(ended)
@@ -250,18 +254,29 @@ func (p Place) watch(part string) (stop func()) {
 		for {
 			select {
 			case <-end:
+				tell(Progress{Total: total})
 				return
 			case <-tick.C:
-				if info, err := os.Stat(part); err == nil {
-					p.Progress(Progress{Doing: "copying", Done: min(info.Size(), total), Total: total})
-				}
 			}
+			if doing := r.doing.Load(); doing != nil {
+				tell(Progress{Doing: *doing, Total: total})
+				continue
+			}
+			tell(Progress{Doing: "copying", Done: min(size(r.path), total), Total: total})
 		}
 	}()
 	return func() {
 		close(end)
 		<-ended
 	}
+}
+
+func size(path string) int64 {
+	info, err := os.Stat(path)
+	if err != nil {
+		return 0
+	}
+	return info.Size()
 }
 
 // said says a list of problems in one sentence.

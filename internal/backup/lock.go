@@ -1,6 +1,7 @@
 package backup
 
 import (
+	"errors"
 	"path/filepath"
 
 	"github.com/gofrs/flock"
@@ -24,4 +25,17 @@ func (p Place) lock(what string) *flock.Flock {
 
 func lockError(err error, l *flock.Flock) error {
 	return work.Wrap(err, work.Failed, "%s cannot be locked; check the permissions of the folder, or name another with DAYBOOK_BACKUPS", l.Path())
+}
+
+// Alone runs fn while no other process decides about backups: of several that
+// would do the same one does it, and the others find it done.
+func (p Place) Alone(fn func() error) error {
+	if err := p.ready(); err != nil {
+		return err
+	}
+	begin := p.lock("begin")
+	if err := begin.Lock(); err != nil {
+		return lockError(err, begin)
+	}
+	return errors.Join(fn(), begin.Unlock())
 }

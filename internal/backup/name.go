@@ -22,8 +22,8 @@ const (
 	Manual    Kind = "manual"
 )
 
-// Kinds lists all of them.
-var Kinds = []Kind{Daily, Weekly, Migration, Before, Restore, Manual}
+// Kinds lists all of them, those that are made first first.
+var Kinds = []Kind{Weekly, Daily, Migration, Before, Manual, Restore}
 
 const (
 	stampLayout = "20060102T150405Z"

@@ -16,13 +16,14 @@ import (
 
 // Place is where one daybook's backups are, and what days they are counted in.
 type Place struct {
-	Database string           // the daybook's file
-	Folder   string           // where the backups are; "": the folder backups beside the database
-	Now      func() time.Time // the clock that names them
-	Zone     *time.Location   // which day it is
-	DayStart int              // the hour at which a day begins
-	Cipher   *Cipher          // how new backups are encrypted; nil: not at all
-	Progress func(Progress)   // is told how far a copy has come; nil: nobody is
+	Database   string           // the daybook's file
+	Folder     string           // where the backups are; "": the folder backups beside the database
+	Now        func() time.Time // the clock that names them
+	Zone       *time.Location   // which day it is
+	DayStart   int              // the hour at which a day begins
+	Recipients []string         // public keys of age that new backups are encrypted to; none: they are not
+	Cipher     *Cipher          // how else they are encrypted; nil: not at all
+	Progress   func(Progress)   // is told how far a copy has come; nil: nobody is
 }
 
 // Progress is how far the work on a file has come.
@@ -96,7 +97,9 @@ func (p Place) look() (found, error) {
 		}
 	}
 	slices.SortFunc(f.backups, func(a, b Backup) int {
-		return cmp.Or(b.At.Compare(a.At), cmp.Compare(a.Name, b.Name))
+		// Of those of one second, the later kind: the day's and the week's
+		// are made first of all, and a restore keeps what was last.
+		return cmp.Or(b.At.Compare(a.At), cmp.Compare(slices.Index(Kinds, b.Kind), slices.Index(Kinds, a.Kind)), cmp.Compare(a.Name, b.Name))
 	})
 	return f, nil
 }
@@ -110,8 +113,18 @@ func (p Place) ready() error {
 	return nil
 }
 
-// day is the logical day of a moment, in the place's zone.
-func (p Place) day(t time.Time) work.Date {
+// Where is the folder of the backups.
+func (p Place) Where() string { return p.folder() }
+
+// Look reads the folder once, and says what of daily and weekly is due, and
+// whether the daybook was found damaged.
+func (p Place) Look() (due []Kind, damaged bool, err error) {
+	all, err := p.look()
+	return p.Due(all.backups), all.damaged, err
+}
+
+// Day is the logical day of a moment, in the place's zone.
+func (p Place) Day(t time.Time) work.Date {
 	zone := p.Zone
 	if zone == nil {
 		zone = time.UTC

@@ -15,6 +15,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
 	"daybook/internal/app"
@@ -28,10 +29,12 @@ type Environment struct {
 	Stderr  io.Writer
 	Getenv  func(string) string
 	Version string
-	Asks    bool // a person is there to answer
-	Color   bool // standard output shows colour
-	Shown   bool // standard output is a terminal
-	Width   int  // columns of the terminal; 0: no terminal
+	Asks    bool                                // a person is there to answer
+	Watched bool                                // a person sees standard error
+	Secret  func(prompt string) (string, error) // asks for a passphrase that is not shown
+	Color   bool                                // standard output shows colour
+	Shown   bool                                // standard output is a terminal
+	Width   int                                 // columns of the terminal; 0: no terminal
 	// Open says how to open the daybook; database is the value of --db, or "".
 	Open func(database string) (app.Options, error)
 	// Serve shows the daybook to browsers on l until the context ends.
@@ -51,6 +54,10 @@ type program struct {
 	output   string
 	force    bool
 
+	opened   []*app.App // closed when the result is out
+	warnings chan string
+	attended bool // a person uses the daybook, and not a shell that completes a word
+
 	proseFrom string // the field that standard input went to, where one did
 
 	verdict error // what a command that did its work found wrong; the result is printed all the same
@@ -68,7 +75,7 @@ var exitCodes = map[work.Code]int{work.Failed: 1, work.Invalid: 2, work.NotFound
 // 2 wrong usage or invalid input, 3 not found, 4 conflict, 5 damaged. What a
 // refused command would have printed is not printed.
 func Run(ctx context.Context, args []string, env Environment) int {
-	p := &program{Environment: env}
+	p := &program{Environment: env, warnings: make(chan string, 10), attended: len(args) == 0 || !strings.HasPrefix(args[0], cobra.ShellCompRequestCmd)}
 	args = keepExclusions(args)
 	root := p.root(args)
 	giveOnce(root, args)
@@ -84,10 +91,28 @@ func Run(ctx context.Context, args []string, env Environment) int {
 	if err == nil {
 		err = p.verdict
 	}
+	if err != nil {
+		fmt.Fprintf(env.Stderr, "daybook: %s\n", oneLine(err.Error()))
+	}
+	return p.finish(err)
+}
+
+// finish lets the daybook go, once the person has their answer: that is when
+// the copy of the day's backup is waited for.
+func (p *program) finish(err error) (status int) {
+	for _, a := range p.opened {
+		if closeErr := a.Close(); closeErr != nil && err == nil {
+			err = closeErr
+			fmt.Fprintf(p.Stderr, "daybook: %s\n", oneLine(err.Error()))
+		}
+	}
+	close(p.warnings)
+	for text := range p.warnings {
+		fmt.Fprintf(p.Stderr, "daybook: %s\n", oneLine(text))
+	}
 	if err == nil {
 		return 0
 	}
-	fmt.Fprintf(env.Stderr, "daybook: %s\n", oneLine(err.Error()))
 	return exitCodes[codeOf(err)]
 }
 
@@ -148,22 +173,49 @@ func (p *program) checkOutput() error {
 	return nil
 }
 
-// open runs fn with the daybook open.
+// open runs fn with the daybook open. It is closed at the end of the program.
 func (p *program) open(ctx context.Context, fn func(*app.App) error) (err error) {
-	o, err := p.Open(p.database)
+	o, err := p.options()
 	if err != nil {
 		return err
 	}
-	if p.zone, err = time.LoadLocation(o.DefaultZone()); err != nil {
-		return work.Errorf(work.Invalid, "%q is not a time zone; write one like Europe/Zurich", o.DefaultZone())
+	if err := p.settleZone(o); err != nil {
+		return err
 	}
-	p.year = o.Now().In(p.zone).Year()
 	a, err := app.Open(ctx, o)
 	if err != nil {
 		return err
 	}
-	defer func() { err = errors.Join(err, a.Close()) }()
+	p.opened = append(p.opened, a)
 	return fn(a)
+}
+
+// settleZone settles in which zone hours are printed.
+func (p *program) settleZone(o app.Options) (err error) {
+	if p.zone, err = time.LoadLocation(o.DefaultZone()); err != nil {
+		return work.Errorf(work.Invalid, "%q is not a time zone; write one like Europe/Zurich", o.DefaultZone())
+	}
+	p.year = o.Now().In(p.zone).Year()
+	return nil
+}
+
+// options say how to open the daybook, and whom to tell how it goes.
+func (p *program) options() (app.Options, error) {
+	o, err := p.Open(p.database)
+	o.Unattended = !p.attended
+	o.Warn = p.warn
+	if p.Watched {
+		o.Progress = p.progress()
+	}
+	return o, err
+}
+
+// warn keeps a warning until the result is out. More than a few say nothing new.
+func (p *program) warn(text string) {
+	select {
+	case p.warnings <- text:
+	default:
+	}
 }
 
 // say prints a message for the person, beside the result.

@@ -53,7 +53,7 @@ func (p *program) databaseUpgrade() *cobra.Command {
 					return err
 				}
 			}
-			return p.applied(app.Upgrade(c.Context(), o.Path, o.Now()))
+			return p.applied(app.Upgrade(c.Context(), o))
 		},
 	})
 	cmd.Flags().BoolVar(&loss, "allow-loss", false, "let a migration drop data")
@@ -68,11 +68,11 @@ func (p *program) databaseDowngrade() *cobra.Command {
 		Use: "downgrade", Short: "Take back the newest migration, and the data that came with it", Args: noWords,
 		Example: "  daybook db downgrade --yes",
 		RunE: func(c *cobra.Command, _ []string) error {
-			path, err := p.path()
+			o, err := p.Open(p.database)
 			if err != nil {
 				return err
 			}
-			losses, err := app.DowngradeLosses(c.Context(), path, steps)
+			losses, err := app.DowngradeLosses(c.Context(), o.Path, steps)
 			if err != nil {
 				return err
 			}
@@ -86,7 +86,7 @@ func (p *program) databaseDowngrade() *cobra.Command {
 			if err := p.confirm(yes, question); err != nil {
 				return err
 			}
-			return p.applied(app.Downgrade(c.Context(), path, steps))
+			return p.applied(app.Downgrade(c.Context(), o, steps))
 		},
 	})
 	cmd.Flags().IntVar(&steps, "steps", 1, "how `many` migrations")

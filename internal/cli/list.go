@@ -72,24 +72,27 @@ func listExample(k *work.Kind) string {
 }
 
 func (p *program) list(c *cobra.Command, k *work.Kind, o app.ListOptions) error {
-	return p.open(c.Context(), func(a *app.App) error {
-		records, more, err := a.List(c.Context(), k, o)
-		if err != nil {
-			return err
+	return p.open(c.Context(), func(a *app.App) error { return p.listIn(c, a, k, o) })
+}
+
+// listIn lists records of one daybook, which may be a backup.
+func (p *program) listIn(c *cobra.Command, a *app.App, k *work.Kind, o app.ListOptions) error {
+	records, more, err := a.List(c.Context(), k, o)
+	if err != nil {
+		return err
+	}
+	if records == nil {
+		records = []work.Record{}
+	}
+	return p.print(records, func() {
+		if len(records) == 0 {
+			p.say("%s", nothing(k, o))
+			return
 		}
-		if records == nil {
-			records = []work.Record{}
+		p.printTable(k, records)
+		if shown := o.Offset + len(records); more {
+			p.say("%d to %d shown; --offset %d shows the next, --limit 0 all", o.Offset+1, shown, shown)
 		}
-		return p.print(records, func() {
-			if len(records) == 0 {
-				p.say("%s", nothing(k, o))
-				return
-			}
-			p.printTable(k, records)
-			if shown := o.Offset + len(records); more {
-				p.say("%d to %d shown; --offset %d shows the next, --limit 0 all", o.Offset+1, shown, shown)
-			}
-		})
 	})
 }
 

@@ -69,7 +69,7 @@ func (p *program) dayCommands() []*cobra.Command {
 
 func (p *program) dataCommands(args []string) []*cobra.Command {
 	return []*cobra.Command{
-		p.serveCommand(), p.setupCommand(), p.linkCommand(), p.trashCommand(), p.databaseCommand(named(args, "db")), p.exportCommand(), p.doctorCommand(), p.demoCommand(), p.versionCommand(),
+		p.serveCommand(), p.setupCommand(), p.linkCommand(), p.trashCommand(), p.databaseCommand(named(args, "db")), p.backupCommand(named(args, "backup")), p.exportCommand(), p.doctorCommand(), p.demoCommand(), p.versionCommand(),
 		p.importCommand(),
 	}
 }

@@ -18,10 +18,12 @@ import (
 
 // Config is what can be set outside the daybook itself.
 type Config struct {
-	Database   string // path of the file
-	Durability string // "full" or "normal": whether each action is synced to disk
-	Zone       string // IANA name; "": the owner's, else LocalZone
-	LocalZone  string // IANA name of the computer's zone
+	Database   string   // path of the file
+	Durability string   // "full" or "normal": whether each action is synced to disk
+	Zone       string   // IANA name; "": the owner's, else LocalZone
+	LocalZone  string   // IANA name of the computer's zone
+	Backups    string   // folder of the backups; "": backups beside the file
+	Recipients []string // public keys of age that backups are encrypted to
 	Now        func() time.Time
 }
 
@@ -35,7 +37,7 @@ func Load(env func(string) string, database string, clock func() time.Time) (Con
 	for _, named := range []struct {
 		value string
 		into  *string
-	}{{env("DAYBOOK_DB"), &c.Database}, {env("DAYBOOK_TZ"), &c.Zone}, {database, &c.Database}} {
+	}{{env("DAYBOOK_DB"), &c.Database}, {env("DAYBOOK_TZ"), &c.Zone}, {env("DAYBOOK_BACKUPS"), &c.Backups}, {database, &c.Database}} {
 		if named.value != "" {
 			*named.into = named.value
 		}
@@ -78,7 +80,11 @@ func (c *Config) readFile(path string) error {
 	if err != nil {
 		return work.Wrap(err, work.Failed, "the settings in %s cannot be read", path)
 	}
-	known := map[string]*string{"db": &c.Database, "durability": &c.Durability, "time_zone": &c.Zone}
+	var recipients string
+	known := map[string]*string{
+		"db": &c.Database, "durability": &c.Durability, "time_zone": &c.Zone,
+		"backups": &c.Backups, "backup_recipients": &recipients,
+	}
 	for i, line := range strings.Split(string(text), "\n") {
 		line = strings.TrimSpace(line)
 		if line == "" || strings.HasPrefix(line, "#") {
@@ -88,10 +94,11 @@ func (c *Config) readFile(path string) error {
 		into := known[strings.TrimSpace(name)]
 		value, ok := unquote(text)
 		if !ok || into == nil {
-			return work.Errorf(work.Invalid, "%s line %d: %q is not a setting; those are db, durability and time_zone, as in durability = \"full\"", path, i+1, line)
+			return work.Errorf(work.Invalid, "%s line %d: %q is not a setting; those are db, backups, backup_recipients, durability and time_zone, as in durability = \"full\"", path, i+1, line)
 		}
 		*into = value
 	}
+	c.Recipients = strings.Fields(recipients)
 	return nil
 }
 

@@ -113,7 +113,7 @@ func TestBadSettingsAreNamed(t *testing.T) {
 		env            []string
 		want           string // part of the message
 	}{
-		{"an unknown name", "colour = red", nil, `line 1: "colour = red" is not a setting; those are db, durability and time_zone`},
+		{"an unknown name", "colour = red", nil, `line 1: "colour = red" is not a setting; those are db, backups, backup_recipients, durability and time_zone`},
 		{"on its line", "# x\n\ndurability = full\nx", nil, `line 4: "x" is not a setting`},
 		{"no value", "db =", nil, `line 1: "db =" is not a setting`},
 		{"an open quote", `db = "/a.db`, nil, "line 1: "},

@@ -96,3 +96,16 @@ func constraintOf(err error) constraint {
 	}
 	return otherwise
 }
+
+// IsDamage says whether an error tells that the file itself is damaged.
+func IsDamage(err error) bool {
+	var theirs *sqlite.Error
+	if !errors.As(err, &theirs) {
+		return false
+	}
+	switch theirs.Code() & 0xff {
+	case sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB:
+		return true
+	}
+	return false
+}

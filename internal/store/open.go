@@ -53,7 +53,17 @@ type Options struct {
 	Version    int64            // the schema's version that this program knows
 	Now        func() time.Time // the clock of everything that is recorded
 	NewUID     func() string    // makes a UUIDv7
+
+	// Upgrade brings the file to Version where it is older; nil: it is refused.
+	Upgrade func(context.Context) error
+	// Guard is asked before an action is committed that changed more than
+	// GuardedRecords records, while other connections still see the state
+	// before it; nil: nobody is asked.
+	Guard func(context.Context) error
 }
+
+// GuardedRecords is how many records an action changes without being guarded.
+const GuardedRecords = 100
 
 // Store is an open daybook: one connection that writes, a few that read. Each
 // is opened when it is first needed.
@@ -62,6 +72,7 @@ type Store struct {
 	reader *pool
 	now    func() time.Time
 	newUID func() string
+	guard  func(context.Context) error // nil: none
 }
 
 // pool is a set of connections that are alike. Its first use checks that the
@@ -113,21 +124,35 @@ func Open(o Options) (*Store, error) {
 	}
 	writer.SetMaxOpenConns(1)
 	reader.SetMaxOpenConns(readers)
-	checkVersion := func(ctx context.Context, db *sql.DB) error { return checkVersion(ctx, db, o.Version) }
 	return &Store{
-		reader: &pool{DB: reader, check: checkVersion},
+		reader: &pool{DB: reader, check: o.checkVersion},
 		writer: &pool{DB: writer, check: func(ctx context.Context, db *sql.DB) error {
-			if err := checkVersion(ctx, db); err != nil {
+			if err := o.checkVersion(ctx, db); err != nil {
 				return err
 			}
 			_, err := db.ExecContext(ctx, "PRAGMA journal_mode = WAL") // stays with the file; a restored one has lost it
 			return translate(err)
 		}},
-		now: o.Now, newUID: o.NewUID,
+		now: o.Now, newUID: o.NewUID, guard: o.Guard,
 	}, nil
 }
 
-// checkVersion refuses a file with another schema than this program knows.
+// errOlder is the cause where a file's schema is older than this program's.
+var errOlder = errors.New("older schema")
+
+// checkVersion upgrades an older file where that is wanted, and refuses any
+// other with another schema than this program knows.
+func (o Options) checkVersion(ctx context.Context, db *sql.DB) error {
+	err := checkVersion(ctx, db, o.Version)
+	if !errors.Is(err, errOlder) || o.Upgrade == nil {
+		return err
+	}
+	if err := o.Upgrade(ctx); err != nil {
+		return err
+	}
+	return checkVersion(ctx, db, o.Version)
+}
+
 func checkVersion(ctx context.Context, db *sql.DB, known int64) error {
 	var version int64
 	err := db.QueryRowContext(ctx, `SELECT ifnull(max(version_id), 0) FROM goose_db_version WHERE is_applied`).Scan(&version)
@@ -137,7 +162,7 @@ func checkVersion(ctx context.Context, db *sql.DB, known int64) error {
 	case version > known:
 		return work.Errorf(work.Damaged, "the daybook has schema %d and this program knows %d: it was written by a newer daybook; nothing was changed; install the newer program", version, known)
 	case version < known:
-		return work.Errorf(work.Conflict, "the daybook has schema %d and this program needs %d; copy the file, then say: daybook db upgrade", version, known)
+		return work.Wrap(errOlder, work.Conflict, "the daybook has schema %d and this program needs %d; say: daybook db upgrade", version, known)
 	}
 	return nil
 }

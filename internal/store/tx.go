@@ -42,7 +42,23 @@ func (s *Store) update(ctx context.Context, a action, fn func(*Tx) error) error 
 	if err := tx.run(a, fn); err != nil {
 		return translate(errors.Join(err, ignoreDone(sqlTx.Rollback())))
 	}
+	if err := s.guarded(tx); err != nil {
+		return translate(errors.Join(err, ignoreDone(sqlTx.Rollback())))
+	}
 	return translate(sqlTx.Commit())
+}
+
+// guarded asks before an action that changed many records is committed.
+func (s *Store) guarded(tx *Tx) error {
+	if s.guard == nil {
+		return nil
+	}
+	var n int
+	err := tx.row(`SELECT count(*) FROM (SELECT DISTINCT uid FROM change_log WHERE action = ? LIMIT ?)`, tx.action, GuardedRecords+1).Scan(&n)
+	if err != nil || n <= GuardedRecords {
+		return err
+	}
+	return s.guard(tx.ctx)
 }
 
 // run names the action first and clears it last, so that every row that fn

@@ -69,6 +69,8 @@ func nextToUndo(tx *Tx) (Done, error) {
 		return done, err
 	case done.Mode == "purge":
 		return done, work.Errorf(work.Conflict, "undo stops at %q: what was deleted for good does not come back", done.Verb)
+	case done.Verb == RestoreVerb && done.Mode != "":
+		return done, work.Errorf(work.Conflict, "undo stops at a restore: %s", done.Summary)
 	case done.Mode != "":
 		return done, work.Errorf(work.Conflict, "undo stops at %q: it is taken back by restoring the backup made before it", done.Verb)
 	}
@@ -139,17 +141,20 @@ func (tx *Tx) reverse(done Done) error {
 }
 
 // foreignKey is a column that points at another table's id.
-type foreignKey struct{ table, column, parent string }
+type foreignKey struct {
+	table, column, parent string
+	cascades              bool // a row goes with the one that it points at
+}
 
 // foreignKeys reads them once for a reversal.
 func (tx *Tx) foreignKeys() ([]foreignKey, error) {
 	var out []foreignKey
 	err := tx.each(func(rows *sql.Rows) error {
 		var k foreignKey
-		err := rows.Scan(&k.table, &k.column, &k.parent)
+		err := rows.Scan(&k.table, &k.column, &k.parent, &k.cascades)
 		out = append(out, k)
 		return err
-	}, `SELECT m.name, f."from", f."table" FROM sqlite_schema m, pragma_foreign_key_list(m.name) f
+	}, `SELECT m.name, f."from", f."table", f.on_delete = 'CASCADE' FROM sqlite_schema m, pragma_foreign_key_list(m.name) f
 		WHERE m.type = 'table' AND m.name NOT IN ('change_log', 'current_action', 'action', 'search', 'contacts') ORDER BY m.rowid, f.seq`)
 	return out, err
 }

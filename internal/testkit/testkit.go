@@ -66,7 +66,7 @@ var empty = sync.OnceValues(func() ([]byte, error) {
 	}
 	defer os.RemoveAll(folder)
 	path := filepath.Join(folder, "daybook.db")
-	if _, err := migrate.Upgrade(context.Background(), path, store.Migrations()); err != nil {
+	if _, err := migrate.Upgrade(context.Background(), path, store.Migrations(), Now); err != nil {
 		return nil, err
 	}
 	return os.ReadFile(path) // nothing is left in the write-ahead log of a closed file

@@ -1,0 +1,380 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"daybook/internal/app"
+	"daybook/internal/work"
+)
+
+// backupCommand groups what is done with backups, its verbs.
+func (p *program) backupCommand(verbs bool) *cobra.Command {
+	cmd := command(&cobra.Command{
+		Use: "backup", Short: "Copies that can be trusted: make, list, verify, restore", GroupID: "data", Args: noWords,
+		Long: `Copies of the daybook that can be trusted: make, list, verify, restore.
+
+One is made before the first use of each day and each week, before every
+upgrade, import and restore, before the trash is emptied and before anything that
+changes more than 100 records. Kept are 7 daily and 4 weekly ones, 5 of each kind
+made before something, and all that you make yourself.`,
+		Example: "  daybook backup list",
+		RunE:    func(c *cobra.Command, _ []string) error { return c.Help() },
+	})
+	if verbs {
+		cmd.AddCommand(p.backupCreate(), p.backupList(), p.backupVerify(), p.backupRestore(), p.backupShow())
+	}
+	return cmd
+}
+
+// keyFlags are how an encrypted backup is opened.
+type keyFlags struct{ identity, passphrase string }
+
+func (k *keyFlags) add(cmd *cobra.Command) {
+	cmd.Flags().StringVar(&k.identity, "identity", "", "of an encrypted backup: the `file` of the secret key, as age-keygen writes it")
+	cmd.Flags().StringVar(&k.passphrase, "passphrase-file", "", "or the `file` in which its passphrase is; - reads standard input")
+}
+
+// key reads the key to a backup, and asks for its passphrase where the person
+// is there and named none.
+func (p *program) key(ctx context.Context, o app.Options, k keyFlags, which string) (*app.BackupKey, error) {
+	switch {
+	case k.identity != "":
+		return app.IdentityFile(k.identity)
+	case k.passphrase != "":
+		words, err := p.readPassphrase(k.passphrase)
+		if err != nil {
+			return nil, err
+		}
+		return app.Passphrase(words)
+	}
+	encrypted, err := app.IsEncrypted(ctx, o, which)
+	if err != nil || !encrypted || !p.Asks || p.Secret == nil {
+		return nil, err
+	}
+	words, err := p.Secret("Passphrase of " + which + ": ")
+	if err != nil {
+		return nil, err
+	}
+	return app.Passphrase(words)
+}
+
+// readPassphrase reads the first line of a file.
+func (p *program) readPassphrase(path string) (string, error) {
+	var text []byte
+	var err error
+	if path == "-" {
+		text, err = io.ReadAll(p.Stdin)
+	} else {
+		text, err = os.ReadFile(path)
+	}
+	if errors.Is(err, fs.ErrNotExist) {
+		return "", work.Wrap(err, work.NotFound, "passphrase-file %s does not exist", path)
+	}
+	if err != nil {
+		return "", work.Wrap(err, work.Failed, "passphrase-file %s cannot be read", path)
+	}
+	line, _, _ := strings.Cut(string(text), "\n")
+	return strings.TrimRight(line, "\r"), nil
+}
+
+func (p *program) backupCreate() *cobra.Command {
+	var encrypt bool
+	var recipients []string
+	var passphrase string
+	cmd := command(&cobra.Command{
+		Use: "create", Short: "Make a backup now, which is kept until you remove it", Args: noWords,
+		Long: `Make a backup now, which is kept until you remove it. It is checked before it
+counts: its pages, its references, and the rows of every table.
+
+With --encrypt it is encrypted with age: to the public keys that --recipient
+names, else to a passphrase. The setting backup_recipients = "age1…" encrypts
+every backup, those of each day too.`,
+		Example: "  daybook backup create",
+		RunE: func(c *cobra.Command, _ []string) error {
+			o, err := p.options()
+			if err != nil {
+				return err
+			}
+			var cipher *app.BackupCipher
+			if encrypt || len(recipients) > 0 || passphrase != "" {
+				if cipher, err = p.cipher(o, recipients, passphrase); err != nil {
+					return err
+				}
+			}
+			made, err := app.CreateBackup(c.Context(), o, cipher)
+			if err != nil {
+				return err
+			}
+			return p.print(backupRow(made), func() {
+				fmt.Fprintf(&p.out, "Made %s, %s%s, checked.\n", made.Path, megabytes(made.Size), rowsSaid(made))
+			})
+		},
+	})
+	cmd.Flags().BoolVar(&encrypt, "encrypt", false, "encrypt it with age")
+	cmd.Flags().StringSliceVar(&recipients, "recipient", nil, "to this public `key`, age1…; several with commas between")
+	cmd.Flags().StringVar(&passphrase, "passphrase-file", "", "to the passphrase in this `file`; - reads standard input")
+	return cmd
+}
+
+// cipher is how a backup is to be encrypted.
+func (p *program) cipher(o app.Options, recipients []string, passphrase string) (*app.BackupCipher, error) {
+	switch {
+	case len(recipients) > 0:
+		return app.EncryptFor(recipients...)
+	case passphrase != "":
+		words, err := p.readPassphrase(passphrase)
+		if err != nil {
+			return nil, err
+		}
+		return app.EncryptWith(words)
+	case len(o.Recipients) > 0:
+		return app.EncryptFor(o.Recipients...)
+	case !p.Asks || p.Secret == nil:
+		return nil, work.Errorf(work.Invalid, "encrypt needs a key: name a public one with --recipient, or a file with --passphrase-file")
+	}
+	words, err := p.Secret("Passphrase: ")
+	if err != nil {
+		return nil, err
+	}
+	again, err := p.Secret("The same again: ")
+	if err == nil && again != words {
+		err = work.InvalidField("passphrase", "was not the same both times; nothing was made")
+	}
+	if err != nil {
+		return nil, err
+	}
+	return app.EncryptWith(words)
+}
+
+// backupJSON is a backup as programs read it.
+type backupJSON struct {
+	Name      string   `json:"name"`
+	Path      string   `json:"path"`
+	Kind      string   `json:"kind"`
+	At        string   `json:"at"`
+	Size      int64    `json:"size"`
+	Rows      *int64   `json:"rows"` // null: it is encrypted, or cannot be read
+	Encrypted bool     `json:"encrypted"`
+	Sum       string   `json:"sum"` // holds, unproven, differs
+	Good      bool     `json:"good"`
+	Problems  []string `json:"problems"`
+}
+
+func backupRow(r app.BackupReport) backupJSON {
+	out := backupJSON{
+		Name: r.Name, Path: r.Path, Kind: string(r.Kind), At: string(work.InstantOf(r.At)), Size: r.Size,
+		Encrypted: r.Encrypted, Sum: string(r.Sum), Good: r.Good(), Problems: r.Problems,
+	}
+	if r.At.IsZero() {
+		out.At = ""
+	}
+	if r.Read {
+		out.Rows = &r.Rows
+	}
+	return out
+}
+
+func (p *program) backupList() *cobra.Command {
+	return command(&cobra.Command{
+		Use: "list", Short: "List the backups, newest first, and whether each can be trusted", Args: noWords,
+		Long: `List the backups, newest first: how old and large each is, why it was made, how
+many rows it holds, and whether the SHA-256 beside it holds. One without is
+unproven: nobody knows whether it is whole.`,
+		Example: "  daybook backup list",
+		RunE: func(c *cobra.Command, _ []string) error {
+			o, err := p.options()
+			if err != nil {
+				return err
+			}
+			all, err := app.Backups(c.Context(), o)
+			if err != nil {
+				return err
+			}
+			rows := []backupJSON{}
+			for _, r := range all {
+				rows = append(rows, backupRow(r))
+			}
+			return p.print(rows, func() {
+				if len(all) == 0 {
+					p.say("No backups in %s yet. The first is made when you use the daybook tomorrow; daybook backup create makes one now.", app.BackupFolder(o))
+					return
+				}
+				for _, r := range all {
+					p.backupLine(o, r)
+				}
+			})
+		},
+	})
+}
+
+func (p *program) backupLine(o app.Options, r app.BackupReport) {
+	rows := "—"
+	if r.Read {
+		rows = strconv.FormatInt(r.Rows, 10)
+	}
+	fmt.Fprintf(&p.out, "%-10s  %8s  %-9s  %9s  %-9s  %s\n", age(o.Now().Sub(r.At)), megabytes(r.Size), r.Kind, rows, trusted(r), r.Name)
+}
+
+// trusted says whether a backup can be.
+func trusted(r app.BackupReport) string {
+	switch {
+	case len(r.Problems) > 0:
+		return "DAMAGED"
+	case r.Good():
+		return "sum holds"
+	}
+	return "unproven"
+}
+
+func age(d time.Duration) string {
+	switch {
+	case d < 0:
+		return "to come" // the clock was wrong when it was made, or is now
+	case d < time.Hour:
+		return counted(int(d.Minutes()), "minute")
+	case d < 48*time.Hour:
+		return counted(int(d.Hours()), "hour")
+	}
+	return counted(int(d.Hours()/24), "day")
+}
+
+func megabytes(n int64) string {
+	if n < 1<<20 {
+		return fmt.Sprintf("%d KB", (n+1023)>>10)
+	}
+	return fmt.Sprintf("%.1f MB", float64(n)/(1<<20))
+}
+
+func rowsSaid(r app.BackupReport) string {
+	if !r.Read {
+		return ", encrypted"
+	}
+	return ", " + counted(int(r.Rows), "row")
+}
+
+func (p *program) backupVerify() *cobra.Command {
+	var k keyFlags
+	cmd := command(&cobra.Command{
+		Use: "verify [NAME|DATE|latest|FILE]", Short: "Check a backup again, or all of them", Args: cobra.MaximumNArgs(1),
+		Long: `Check a backup again, or all of them: the SHA-256 beside it, every page, every
+reference, and that its tables can be counted. Without a sum a backup cannot be
+proven, which is exit status 1; a damaged one is 5.`,
+		Example: "  daybook backup verify",
+		RunE: func(c *cobra.Command, args []string) error {
+			o, err := p.options()
+			if err != nil {
+				return err
+			}
+			which := strings.Join(args, "")
+			var key *app.BackupKey
+			if which != "" || k != (keyFlags{}) {
+				if key, err = p.key(c.Context(), o, k, which); err != nil {
+					return err
+				}
+			}
+			all, err := app.VerifyBackups(c.Context(), o, which, key)
+			if err != nil {
+				return err
+			}
+			return p.verified(o, all)
+		},
+	})
+	k.add(cmd)
+	return cmd
+}
+
+func (p *program) verified(o app.Options, all []app.BackupReport) error {
+	var bad []string
+	code := work.Failed
+	rows := []backupJSON{}
+	for _, r := range all {
+		rows = append(rows, backupRow(r))
+		switch {
+		case len(r.Problems) > 0:
+			code = work.Damaged
+			bad = append(bad, r.Name+" is damaged: "+r.Problems[0])
+		case !r.Good():
+			bad = append(bad, r.Name+" is unproven: it has no SHA-256 beside it, and only "+readsWell(r))
+		}
+	}
+	if len(bad) > 0 {
+		return work.Errorf(code, "%s", strings.Join(bad, "; "))
+	}
+	return p.print(rows, func() {
+		if len(all) == 0 {
+			p.say("No backups in %s yet.", app.BackupFolder(o))
+		}
+		for _, r := range all {
+			fmt.Fprintf(&p.out, "Good: %s%s\n", r.Name, rowsSaid(r))
+		}
+	})
+}
+
+func readsWell(r app.BackupReport) string {
+	if !r.Read {
+		return "its name speaks for it"
+	}
+	return fmt.Sprintf("seems sound, with %s", counted(int(r.Rows), "row"))
+}
+
+func (p *program) backupShow() *cobra.Command {
+	var k keyFlags
+	var o app.ListOptions
+	cmd := command(&cobra.Command{
+		Use: "show NAME|DATE|latest|FILE KIND", Short: "List the records of a kind that a backup holds", Args: exactly("FILE", "KIND"),
+		Long: `List the records of a kind that a backup holds, without touching the daybook.
+"backup restore" with --only brings one of them back.`,
+		Example: "  daybook backup show latest task --limit 10",
+		RunE: func(c *cobra.Command, args []string) error {
+			kind := work.KindNamed(args[1])
+			if kind == nil {
+				return work.InvalidField("kind", "%q is no kind of record; the kinds are %s", args[1], strings.Join(kindNames(), ", "))
+			}
+			return p.openBackup(c.Context(), args[0], k, func(b *app.OpenedBackup) error { return p.listIn(c, b.App, kind, o) })
+		},
+		ValidArgsFunction: func(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
+			if len(args) != 1 {
+				return nil, cobra.ShellCompDirectiveDefault
+			}
+			return kindNames(), cobra.ShellCompDirectiveNoFileComp
+		},
+	})
+	flags := cmd.Flags()
+	flags.StringVarP(&o.Text, "q", "q", "", "only those that hold these `words`")
+	flags.IntVar(&o.Limit, "limit", 50, "at most so `many`; 0: all")
+	flags.IntVar(&o.Offset, "offset", 0, "leave out so `many` first")
+	flags.BoolVar(&o.Trashed, "trash", false, "those in its trash")
+	k.add(cmd)
+	return cmd
+}
+
+// openBackup runs fn with a copy of a backup open.
+func (p *program) openBackup(ctx context.Context, which string, k keyFlags, fn func(*app.OpenedBackup) error) (err error) {
+	o, err := p.options()
+	if err != nil {
+		return err
+	}
+	if err := p.settleZone(o); err != nil {
+		return err
+	}
+	key, err := p.key(ctx, o, k, which)
+	if err != nil {
+		return err
+	}
+	b, err := app.OpenBackup(ctx, o, which, key)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, b.Close()) }()
+	return fn(b)
+}
