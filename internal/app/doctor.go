@@ -42,7 +42,7 @@ func (c Checkup) Damage() (n int) {
 func Doctor(ctx context.Context, o Options, fix bool, progress func(string)) (c Checkup, err error) {
 	p := doctor.Patient{
 		Path: o.Path, Durability: o.Durability, Now: o.Now, NewUID: o.NewUID, Progress: progress,
-		Folders: []string{o.backupsFolder()},
+		Folders: []string{o.place().Where()},
 	}
 	c.Findings, err = p.Examine(ctx)
 	if err != nil {
@@ -57,7 +57,7 @@ func Doctor(ctx context.Context, o Options, fix bool, progress func(string)) (c 
 		}
 	}
 	if c.Damage() == 0 {
-		if err := o.doctorPlace().ClearDamage(); err != nil {
+		if err := o.place().ClearDamage(); err != nil {
 			return c, err
 		}
 	}
@@ -70,7 +70,7 @@ func Doctor(ctx context.Context, o Options, fix bool, progress func(string)) (c 
 // keep makes a backup of the file before it is mended. Where that is refused
 // because the file is damaged, a plain copy is kept instead.
 func (o Options) keep(ctx context.Context, p doctor.Patient) (path string, err error) {
-	made, err := o.doctorPlace().Create(ctx, backup.Before)
+	made, err := o.place().Create(ctx, backup.Before)
 	if err == nil {
 		return made[0].Path, nil
 	}
@@ -89,7 +89,7 @@ const backupAge = 7 * 24 * time.Hour
 
 // examineBackups looks whether there is a backup that would help.
 func (o Options) examineBackups(ctx context.Context) ([]Finding, error) {
-	place := o.doctorPlace()
+	place := o.place()
 	all, err := place.List()
 	if err != nil {
 		return nil, err
@@ -99,7 +99,7 @@ func (o Options) examineBackups(ctx context.Context) ([]Finding, error) {
 		return nil, err
 	}
 	warning := func(what, advice string) Finding {
-		return Finding{Check: "backups", Level: doctor.Warning, Where: o.backupsFolder(), What: what, Advice: advice}
+		return Finding{Check: "backups", Level: doctor.Warning, Where: o.place().Where(), What: what, Advice: advice}
 	}
 	const byHand = "daybook backup create makes one"
 	switch age := o.Now().Sub(good.At); {
