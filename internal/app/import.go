@@ -56,15 +56,21 @@ func (a *App) Import(ctx context.Context, r io.Reader, o ImportOptions) (out Imp
 	if out.Format = d.Format; out.Format != transfer.FromJSON && out.Format != transfer.FromTaskwarrior {
 		out.Format = transfer.FromCSV
 	}
+	if !o.DryRun {
+		if err := a.readyToWrite(ctx); err != nil {
+			return out, err
+		}
+	}
 	side, err := d.Side(o.SkipBad, o.Force, o.DryRun)
 	if err != nil {
 		return out, err
 	}
-	options := store.ImportOptions{OnConflict: o.OnConflict, DryRun: o.DryRun, Source: o.Name, Before: a.guardImport}
+	options := store.ImportOptions{OnConflict: o.OnConflict, DryRun: o.DryRun, Source: o.Name, Before: a.guard}
 	if side != nil {
 		options.Skip = side.Add
 	}
 	out.Imported, err = a.store.Import(ctx, options, func(im *store.Importer) error { return d.Into(im, side != nil) })
+	err = a.explain(ctx, err)
 	out.Notes = append([]transfer.Note{}, d.Notes...)
 	if side == nil {
 		return out, err
@@ -99,10 +105,6 @@ func checkRule(rule string, start work.Date) error {
 	_, err := recur.Parse(rule, start)
 	return err
 }
-
-// guardImport makes the backup before an import, while it waits to be
-// committed.
-func (a *App) guardImport(context.Context) error { return nil }
 
 // ImportCount is what became of the rows of one kind.
 type ImportCount = store.ImportCount

@@ -227,7 +227,7 @@ func (im *Importer) finish() error {
 // in: each pass lets in those whose references the pass before has let in.
 func (im *Importer) retry() error {
 	for im.waiting.n > 0 {
-		old := im.waiting
+		old, n := im.waiting, im.waiting.n
 		im.waiting = spool{}
 		im.names = map[string]bool{}
 		if im.stage == ending {
@@ -240,7 +240,7 @@ func (im *Importer) retry() error {
 		if err != nil {
 			return err
 		}
-		if im.waiting.n == old.n {
+		if im.waiting.n == n {
 			if im.stage == ending {
 				return im.waiting.each(func(row ImportRow) error {
 					return im.refuse(row, work.Errorf(work.Invalid, "rows refer to each other in a circle"))

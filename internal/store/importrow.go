@@ -56,6 +56,12 @@ func (im *Importer) put(row *ImportRow) error {
 	if err := im.refer(a, id); err != nil || a.t == nil {
 		return err
 	}
+	if a.uid == "" && t.uid >= 0 && len(a.refs) == 2 { // what ties two records needs no uid of its own
+		a.name(pairUID(a.pair(func(uid string) string { return uid })))
+		if id, err = im.living(a); err != nil {
+			return err
+		}
+	}
 	if a.moved {
 		if id, err = im.renamePair(a, id); err != nil {
 			return err
@@ -296,11 +302,15 @@ func (im *Importer) renamePair(a *arrival, id int64) (int64, error) {
 	})
 	for _, made := range []func([2]string) string{pairUID, linkPair} {
 		if made(was) == a.uid {
-			a.uid = made(is)
-			a.values[a.t.uid] = a.uid
+			a.name(made(is))
 		}
 	}
 	return im.living(a)
+}
+
+// name gives a row its uid.
+func (a *arrival) name(uid string) {
+	a.uid, a.values[a.t.uid], a.state[a.t.uid] = uid, uid, given
 }
 
 // pair returns the uids of the two references, in the order of the columns.
@@ -345,11 +355,7 @@ func (im *Importer) add(a *arrival) error {
 // complete fills in what a new row does not say.
 func (im *Importer) complete(a *arrival) error {
 	if a.t.uid >= 0 && a.uid == "" {
-		if len(a.refs) != 2 {
-			return work.InvalidField("uid", "is missing; every row has one")
-		}
-		a.uid = pairUID(a.pair(func(uid string) string { return uid }))
-		a.values[a.t.uid], a.state[a.t.uid] = a.uid, given
+		return work.InvalidField("uid", "is missing; every row has one")
 	}
 	for i := range a.t.columns {
 		if a.state[i] != absent || a.values[i] != nil {

@@ -69,6 +69,9 @@ func Open(r io.Reader, o Options) (*Document, error) {
 	if err != nil {
 		return nil, err
 	}
+	if guessed == "" && o.Kind != "" {
+		guessed = FromCSV // of one column
+	}
 	switch {
 	case o.Format == "" && guessed == "":
 		return nil, work.InvalidField("format", "cannot be told from the document; write --format json, csv or taskwarrior")

@@ -98,7 +98,10 @@ var alsoCalled = map[string]map[string][]string{
 // openTable reads the line of heads, and settles which column is which field.
 func (d *Document) openTable() error {
 	kind := work.KindNamed(d.o.Kind)
-	if d.o.Kind == "" || kind == nil || !slices.Contains(TableKinds, kind.Plural) {
+	if d.o.Kind == "" {
+		return work.InvalidField("kind", "is needed for a table in CSV: write --kind with one of %s", strings.Join(TableKinds, ", "))
+	}
+	if kind == nil || !slices.Contains(TableKinds, kind.Plural) {
 		return work.InvalidField("kind", "%q is none that a table can hold; write --kind with one of %s", d.o.Kind, strings.Join(TableKinds, ", "))
 	}
 	d.o.Kind = kind.Plural
