@@ -136,6 +136,7 @@ func (a *App) lookToRead(tx *store.Tx) error {
 // readyToWrite begins the day's backup where it is due, and returns when its
 // snapshot stands. A daybook that is known to be damaged is not written to.
 func (a *App) readyToWrite(ctx context.Context) error {
+	a.guarded.Store(false) // of an action before this one
 	days, err := a.store.DaysToWrite(ctx)
 	if err != nil {
 		return err

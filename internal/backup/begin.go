@@ -197,7 +197,7 @@ func (r *Running) snapshot(ctx context.Context, held bool) error {
 		if err != nil {
 			return err
 		}
-		defer tx.Rollback() //nolint:errcheck // it wrote nothing
+		defer tx.Rollback() // it wrote nothing
 	}
 	var err error
 	if r.living, err = open(r.place.Database, livingQuery); err != nil {
@@ -265,10 +265,10 @@ func (r *Running) abandon() {
 		<-r.counts
 	}
 	if r.state != nil {
-		r.state.Rollback() //nolint:errcheck // it only read
+		r.state.Rollback() // it only read
 	}
 	if r.living != nil {
-		r.living.Close() //nolint:errcheck // it only read
+		r.living.Close() // it only read
 	}
 	if r.path != "" {
 		removePart(r.path)

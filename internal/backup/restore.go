@@ -150,8 +150,8 @@ func globQuote(path string) string {
 
 // resolved follows links: what is replaced is the file, not a link to it.
 func resolved(path string) string {
-	if real, err := filepath.EvalSymlinks(path); err == nil {
-		return real
+	if target, err := filepath.EvalSymlinks(path); err == nil {
+		return target
 	}
 	return path
 }
