@@ -10,6 +10,15 @@ import (
 	"testing"
 )
 
+// beforeRestore is a daybook that has changed since its one backup was made.
+func beforeRestore(t *testing.T) *daybook {
+	d := someRows(t)
+	d.run(t, "backup", "create")
+	d.run(t, "task", "done", "1")
+	d.run(t, "task", "add", "After the backup")
+	return d
+}
+
 // restoring restores the backup that beforeRestore has made.
 var restoring = []string{"backup", "restore", "daybook-20261124T090000Z-manual.db", "--yes"}
 

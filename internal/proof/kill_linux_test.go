@@ -147,6 +147,14 @@ var killings = []killing{
 		name: "importing", kills: 100,
 		prepare: beforeImport, args: importing, next: importing,
 	},
+	{
+		name: "making a backup", kills: 100,
+		prepare: someRows, args: []string{"backup", "create"}, next: []string{"backup", "create"},
+	},
+	{
+		name: "restoring", kills: 100,
+		prepare: beforeRestore, args: restoring, next: restoring,
+	},
 }
 
 func TestKilled(t *testing.T) {

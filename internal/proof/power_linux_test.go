@@ -52,6 +52,9 @@ var stories = []story{
 	{name: "the first commands of all", begin: newDaybook, steps: 5, step: deeds, cuts: 200},
 	{name: "one command after the other", begin: threeTasks, steps: 40, step: deeds, cuts: 300},
 	{name: "while another process has it open", held: true, begin: threeTasks, steps: 80, step: deeds, cuts: 300},
+	{name: "the first command of each day", daily: true, begin: threeTasks, steps: 12, step: deeds, cuts: 100},
+	{name: "backups by hand", begin: threeTasks, steps: 12, step: turns([]string{"backup", "create"}, []string{"task", "add", "Between"}), cuts: 100},
+	{name: "restores", begin: beforeRestore, steps: 8, step: turns(restoring, []string{"task", "add", "Between"}), cuts: 200},
 	{name: "imports", begin: beforeImport, steps: 8, step: turns(importing, []string{"task", "add", "Between"}), cuts: 100},
 	{name: "migrating to the next schema", begin: beforeMigration, steps: 1, step: turns([]string{"db", "upgrade"}), cuts: 100},
 }

@@ -27,6 +27,9 @@ var starvings = []starving{
 	{"moving to the trash", aFew, []string{"task", "rm", "2"}},
 	{"taking back", aFew, []string{"undo"}},
 	{"migrating to the next schema", beforeMigration, []string{"db", "upgrade"}},
+	{"importing", beforeImport, importing},
+	{"making a backup", aFew, []string{"backup", "create"}},
+	{"restoring", beforeRestore, restoring},
 }
 
 func aFew(t *testing.T) *daybook {
@@ -98,6 +101,7 @@ func TestDiskFull(t *testing.T) {
 					d.run(t, s.args...)
 				}
 				examined(t, d.path())
+				wholeBackups(t, d)
 				noStrays(t, d)
 			}
 		})
