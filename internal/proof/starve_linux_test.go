@@ -82,7 +82,7 @@ func TestDiskFull(t *testing.T) {
 			before := prepared.state(t)
 			small := mountSmall(t)
 			by = small.String()
-			for room, enough := 0, 0; enough < 2; room += 10 / count(10) { // in pages
+			for room, enough := 0, 0; enough < 2; room += max(10/count(10), room/10) { // in pages
 
 				rooms++
 				d := small.filled(t, prepared, room)
