@@ -190,7 +190,7 @@ func hold(ts *testscript.TestScript, neg bool, args []string) {
 	ts.Check(err)
 	ts.Check(s.View(context.Background(), func(*store.Tx) error { return nil }))
 	holding.Store(ts, s)
-	ts.Defer(func() { s.Close() })
+	ts.Defer(func() { _ = s.Close() })
 }
 
 func letgo(ts *testscript.TestScript, _ bool, _ []string) {

@@ -53,7 +53,7 @@ func TestADamagedPageIsSaidAndNotWrittenTo(t *testing.T) {
 		for _, words := range onDamage {
 			path := filepath.Join(folder, "damaged.db")
 			for _, ending := range []string{"-wal", "-shm"} {
-				os.Remove(path + ending)
+				_ = os.Remove(path + ending)
 			}
 			if err := os.WriteFile(path, spoilt, 0o600); err != nil {
 				t.Fatal(err)

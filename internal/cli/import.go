@@ -3,7 +3,6 @@ package cli
 import (
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -71,7 +70,7 @@ func settleImport(o *app.ImportOptions, mapped []string) error {
 }
 
 func (p *program) importFrom(c *cobra.Command, path string, o app.ImportOptions) error {
-	var r io.Reader = p.Stdin
+	r := p.Stdin
 	o.Name = "standard input"
 	if path != "-" {
 		f, err := os.Open(path)
@@ -81,7 +80,7 @@ func (p *program) importFrom(c *cobra.Command, path string, o app.ImportOptions)
 		if err != nil {
 			return work.Wrap(err, work.Failed, "%s cannot be read; check its permissions", path)
 		}
-		defer f.Close()
+		defer func() { _ = f.Close() }() // it was only read
 		if info, err := f.Stat(); err == nil && info.IsDir() {
 			return work.Errorf(work.Invalid, "%s is a folder; name a file in it", path)
 		}

@@ -110,8 +110,9 @@ func (s *survey) walk(root int64, take func(n int64, rows []row) bool) {
 		}
 		if children, ok := s.interior(at.page); ok {
 			s.seen[at.page] = true
-			for i, after := len(children)-1, at.after; i >= 0; i-- {
-				if after = at.after; i > 0 {
+			for i := len(children) - 1; i >= 0; i-- {
+				after := at.after
+				if i > 0 {
 					after = children[i-1].most
 				}
 				todo = append(todo, step{children[i].page, after, min(children[i].most, at.upTo)})

@@ -135,7 +135,7 @@ func references(ctx context.Context, db *sql.DB) (found []Finding, err error) {
 	if err := rows.Err(); err != nil {
 		return nil, err
 	}
-	rows.Close() //nolint:errcheck // it is closed again, and there is one connection
+	rows.Close() // it is closed again, and there is one connection
 	for _, o := range orphans {
 		if derived[o.table] {
 			continue

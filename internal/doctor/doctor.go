@@ -93,7 +93,7 @@ func (p Patient) examineRows(ctx context.Context) (found []Finding, err error) {
 	if err != nil {
 		return nil, err
 	}
-	defer s.Close()
+	defer func() { _ = s.Close() }() // it was only read
 	for _, part := range store.HealthParts() {
 		p.Progress(partNames[part])
 		faults, err := s.Examine(ctx, part)

@@ -157,6 +157,7 @@ func without(t testing.TB, path, table string, statements ...string) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	defer rows.Close()
 	var drop, create []string
 	for rows.Next() {
 		var name, text string

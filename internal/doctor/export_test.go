@@ -12,7 +12,7 @@ func PagesOf(ctx context.Context, s Salvage) (map[string]map[int64]int64, error)
 	if err != nil {
 		return nil, err
 	}
-	defer p.close()
+	defer func() { _ = p.close() }()
 	old := &survey{pages: p, seen: map[int64]bool{}}
 	old.readRoots()
 	if err := s.makeEmpty(ctx, old.version()); err != nil {

@@ -38,7 +38,7 @@ func readHead(path string) (head, error) {
 	if err != nil {
 		return head{}, work.Wrap(err, work.Failed, "%s cannot be opened; check the permissions of the file and its folder", path)
 	}
-	defer f.Close()
+	defer func() { _ = f.Close() }() // it was only read
 	info, err := f.Stat()
 	if err != nil {
 		return head{}, err

@@ -57,14 +57,15 @@ func (f *filling) orphans(ctx context.Context) (out []orphan, err error) {
 	if err != nil {
 		return nil, err
 	}
+	defer rows.Close()
 	for rows.Next() {
 		var o orphan
 		if err := rows.Scan(&o.table, &o.column, &o.parent, &o.id); err != nil {
-			return nil, errors.Join(err, rows.Close())
+			return nil, err
 		}
 		out = append(out, o)
 	}
-	return out, errors.Join(rows.Err(), rows.Close())
+	return out, rows.Err()
 }
 
 // keepsParent are references whose parent is made again instead: an action
@@ -166,12 +167,13 @@ func texts(ctx context.Context, tx *sql.Tx, query string) (out []string, err err
 	if err != nil {
 		return nil, err
 	}
+	defer rows.Close()
 	for rows.Next() {
 		var text string
 		if err := rows.Scan(&text); err != nil {
-			return nil, errors.Join(err, rows.Close())
+			return nil, err
 		}
 		out = append(out, text)
 	}
-	return out, errors.Join(rows.Err(), rows.Close())
+	return out, rows.Err()
 }

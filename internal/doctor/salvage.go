@@ -49,7 +49,7 @@ func (s Salvage) Run(ctx context.Context) (out []Salvaged, err error) {
 	if err != nil {
 		return nil, err
 	}
-	defer p.close()
+	defer func() { _ = p.close() }() // it was only read
 	old := &survey{pages: p, seen: map[int64]bool{}}
 	old.readRoots()
 	if err := s.makeEmpty(ctx, old.version()); err != nil {
@@ -122,7 +122,7 @@ func (s Salvage) finish(ctx context.Context) (map[string]int64, error) {
 	if err != nil {
 		return nil, err
 	}
-	defer st.Close()
+	defer func() { _ = st.Close() }() // it was only read
 	faults, err := st.Examine(ctx, "log")
 	if err != nil {
 		return nil, err
@@ -182,7 +182,7 @@ func (f *filling) describe(ctx context.Context) error {
 			continue
 		}
 		t := &table{name: name}
-		rows, err := f.tx.QueryContext(ctx, `SELECT cid, name, type, "notnull", pk FROM pragma_table_info(?)`, name)
+		rows, err := f.tx.QueryContext(ctx, `SELECT cid, name, type, "notnull", pk FROM pragma_table_info(?)`, name) //nolint:sqlclosecheck // closed below, before the next table
 		if err != nil {
 			return err
 		}
@@ -288,7 +288,7 @@ func (f *filling) insert(ctx context.Context, t *table, r row, stray bool) error
 		t.lost++
 		return f.Keep(Remnant{t.name, fmt.Sprintf("it has %d values, and the table %d columns", len(r.values), len(t.columns)), f.named(nil, r)})
 	}
-	statement, err := f.statement(ctx, t, len(r.values))
+	statement, err := f.statement(ctx, t, len(r.values)) //nolint:sqlclosecheck // the end of the transaction closes it
 	if err != nil {
 		return err
 	}
@@ -312,7 +312,7 @@ func (f *filling) insert(ctx context.Context, t *table, r row, stray bool) error
 func (f *filling) statement(ctx context.Context, t *table, n int) (*sql.Stmt, error) {
 	query := fmt.Sprintf(`INSERT INTO "%s" ("%s") VALUES (?%s)`, t.name, strings.Join(t.columns[:n], `", "`), strings.Repeat(", ?", n-1))
 	if f.inserts[query] == nil {
-		made, err := f.tx.PrepareContext(ctx, query)
+		made, err := f.tx.PrepareContext(ctx, query) //nolint:sqlclosecheck // the end of the transaction closes it
 		if err != nil {
 			return nil, err
 		}

@@ -67,7 +67,7 @@ func content(t testing.TB, path string) map[string]map[int64]map[string]any {
 	out := map[string]map[int64]map[string]any{}
 	for _, name := range column(t, db, `SELECT name FROM sqlite_schema WHERE type = 'table' AND sql LIKE '%STRICT' AND name NOT IN ('contacts', 'search', 'current_action')`) {
 		out[name] = map[int64]map[string]any{}
-		rows, err := db.QueryContext(t.Context(), "SELECT * FROM "+name)
+		rows, err := db.QueryContext(t.Context(), "SELECT * FROM "+name) //nolint:sqlclosecheck // closed by the last Next
 		if err != nil {
 			t.Fatal(err)
 		}

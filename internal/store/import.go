@@ -28,12 +28,15 @@ type ImportCell struct {
 	Fallback bool
 }
 
-// What a cell may hold beside the plain values.
-type (
-	UIDOf  string // refers to the row with that uid
-	NameOf string // refers to the live row of that name, which is made where none is
-	Number string // a number that is not a whole one, or too great
-)
+// UIDOf is a cell that refers to the row with that uid.
+type UIDOf string
+
+// NameOf is a cell that refers to the live row of that name, which is made where
+// none is.
+type NameOf string
+
+// Number is a cell with a number that is not a whole one, or too great.
+type Number string
 
 // What is done where a row of the document and one in the daybook differ.
 const (
@@ -344,7 +347,7 @@ func byKind(a, b string) int {
 
 // one reads one row with a statement that is kept.
 func (im *Importer) one(dest []any, query string, args ...any) error {
-	stmt, err := im.tx.statement(query)
+	stmt, err := im.tx.statement(query) //nolint:sqlclosecheck // the end of the transaction closes it
 	if err != nil {
 		return err
 	}

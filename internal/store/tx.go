@@ -122,7 +122,7 @@ func (tx *Tx) exec(query string, args ...any) (sql.Result, error) {
 	if tx.prepared == nil {
 		return tx.tx.ExecContext(tx.context(), query, args...)
 	}
-	stmt, err := tx.statement(query)
+	stmt, err := tx.statement(query) //nolint:sqlclosecheck // the end of the transaction closes it
 	if err != nil {
 		return nil, err
 	}

@@ -381,7 +381,7 @@ func (t *table) settle(r work.Record, own map[string]string, uid string) ([]stor
 		if err := t.settleHour(r); err != nil {
 			return nil, err
 		}
-		says["day"], says["zone"] = true, says["zone"]
+		says["day"] = true
 	case *work.Task:
 		t.settleDone(r, at["completed_at"], says)
 	}

@@ -236,7 +236,7 @@ func (t *warriorTask) describe() (err error) {
 	if err != nil {
 		return err
 	}
-	known := false
+	var known bool
 	if t.record.Priority, known = warriorPriorities[priority]; !known {
 		return work.InvalidField("priority", "%q must be H, M or L", clip(priority))
 	}

@@ -115,7 +115,7 @@ func (to *rows) manifest(f *zip.File) (spreadsheet bool, order []string, err err
 	if err != nil {
 		return false, nil, work.Wrap(err, work.Invalid, "%s in the zip cannot be read: %v", Manifest, err)
 	}
-	defer r.Close()
+	defer func() { _ = r.Close() }() // it was only read
 	data, err := io.ReadAll(io.LimitReader(r, maxManifest))
 	if err != nil {
 		return false, nil, damagedZip(Manifest, err)
@@ -149,7 +149,7 @@ func (to *rows) unpack(f *zip.File, table string, spreadsheet bool) error {
 	if err != nil {
 		return damagedZip(f.Name, err)
 	}
-	defer r.Close()
+	defer func() { _ = r.Close() }() // it was only read
 	l := newLines(bufio.NewReaderSize(&limited{r: r, name: f.Name, packed: f.CompressedSize64}, 1<<16), ',')
 	heads, err := l.read()
 	if errors.Is(err, io.EOF) {
