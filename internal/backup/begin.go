@@ -259,7 +259,7 @@ func (r *Running) Abandon() { r.abandon() }
 // abandon lets go of everything, and removes what was not finished.
 func (r *Running) abandon() {
 	if r.copied != nil {
-		<-r.copied // or SQLite would write on into a file that has gone
+		<-r.copied //nolint:errcheck // awaited, or SQLite would write on into a file that has gone
 	}
 	if r.counts != nil {
 		<-r.counts

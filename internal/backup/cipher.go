@@ -57,7 +57,7 @@ func (c *Cipher) sealInto(from, to string) (err error) {
 	if err != nil {
 		return err
 	}
-	defer in.Close()
+	defer func() { _ = in.Close() }() // it was only read
 	out, err := os.OpenFile(to, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o600)
 	if err != nil {
 		return err
@@ -107,7 +107,7 @@ func (k *Key) unseal(from, to string) (err error) {
 	if err != nil {
 		return work.Wrap(err, work.Failed, "%s cannot be read", from)
 	}
-	defer in.Close()
+	defer func() { _ = in.Close() }() // it was only read
 	if k == nil {
 		return work.Errorf(work.Invalid, "%s is encrypted; name the file of its key with --identity, or give its passphrase", from)
 	}

@@ -7,8 +7,8 @@ import (
 )
 
 // Surplus is surplus, for the simulation of years.
-func (p Place) Surplus(others []Backup, made Backup, keep int, isGood func(Backup) bool) []Backup {
-	return p.surplus(others, made, keep, isGood)
+func (p Place) Surplus(others []Backup, keep int, isGood func(Backup) bool) []Backup {
+	return p.surplus(others, keep, isGood)
 }
 
 // StopAt ends restores at a step, until the test ends.

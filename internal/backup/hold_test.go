@@ -24,7 +24,7 @@ func TestMain(m *testing.M) {
 		var n int
 		err = db.QueryRow(`SELECT count(*) FROM tasks`).Scan(&n)
 	}
-	fmt.Println("held", err)
+	fmt.Fprintln(os.Stdout, "held", err)
 	io.Copy(io.Discard, os.Stdin) //nolint:errcheck // until it is closed
 }
 
@@ -45,7 +45,7 @@ func holdElsewhere(t *testing.T, path string) (pid int) {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() {
-		in.Close()
+		_ = in.Close()
 		cmd.Wait() //nolint:errcheck // it only held
 	})
 	if line, err := bufio.NewReader(out).ReadString('\n'); err != nil || line != "held <nil>\n" {

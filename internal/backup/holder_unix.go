@@ -23,7 +23,7 @@ func holder(path string) (pid int, held bool) {
 	if err != nil {
 		return 0, false
 	}
-	defer f.Close()
+	defer func() { _ = f.Close() }() // it was only read
 	return holderOf(f)
 }
 

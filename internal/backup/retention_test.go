@@ -44,16 +44,17 @@ func (y *years) use(keep map[backup.Kind]int) (gone []backup.Backup) {
 		delete(y.bad, made.Name) // the name of one that has gone may come again
 		y.made++
 		others := slices.DeleteFunc(slices.Clone(y.all), func(b backup.Backup) bool { return b.Kind != kind })
-		out := y.p.Surplus(others, made, keep[kind], func(b backup.Backup) bool { return !y.bad[b.Name] })
+		out := y.p.Surplus(others, keep[kind], func(b backup.Backup) bool { return !y.bad[b.Name] })
 		y.all = slices.DeleteFunc(append(y.all, made), func(b backup.Backup) bool { return slices.Contains(out, b) })
 		gone = append(gone, out...)
 	}
 	return gone
 }
 
-func (y *years) count(kind backup.Kind, good bool) (n int) {
+// good counts the good backups of a kind.
+func (y *years) good(kind backup.Kind) (n int) {
 	for _, b := range y.all {
-		if b.Kind == kind && (!good || !y.bad[b.Name]) {
+		if b.Kind == kind && !y.bad[b.Name] {
 			n++
 		}
 	}
@@ -70,8 +71,8 @@ func TestThreeYearsOfDays(t *testing.T) {
 			y.now = time.Date(2024, 1, 1+day, hour, day%60, 0, 0, time.UTC)
 			y.use(keep)
 		}
-		if day > 40 && (y.count(backup.Daily, true) != 7 || y.count(backup.Weekly, true) != 4) {
-			t.Fatalf("day %d: %d daily, %d weekly", day, y.count(backup.Daily, true), y.count(backup.Weekly, true))
+		if day > 40 && (y.good(backup.Daily) != 7 || y.good(backup.Weekly) != 4) {
+			t.Fatalf("day %d: %d daily, %d weekly", day, y.good(backup.Daily), y.good(backup.Weekly))
 		}
 	}
 	if want := 3*366 + 1 + (3*366+7)/7; y.made < want-2 || y.made > want+2 {
@@ -131,10 +132,10 @@ func TestAGoodBackupIsNeverPushedOut(t *testing.T) {
 			}
 			due := y.p.Due(y.all)
 			before := newestGood(y)
-			goodBefore := map[backup.Kind]int{backup.Daily: y.count(backup.Daily, true), backup.Weekly: y.count(backup.Weekly, true)}
+			goodBefore := map[backup.Kind]int{backup.Daily: y.good(backup.Daily), backup.Weekly: y.good(backup.Weekly)}
 			gone := y.use(keep)
 			for _, kind := range due {
-				if got, want := y.count(kind, true), min(keep[kind], goodBefore[kind]+1); got != want {
+				if got, want := y.good(kind), min(keep[kind], goodBefore[kind]+1); got != want {
 					t.Fatalf("%d good of kind %s, want %d", got, kind, want)
 				}
 				newest := y.all[len(y.all)-1]

@@ -25,12 +25,12 @@ func (p Place) rotate(ctx context.Context, made Backup) error {
 	if err != nil {
 		return err
 	}
-	for _, b := range p.surplus(ofKind(all, made), made, keep, func(b Backup) bool {
+	for _, b := range p.surplus(ofKind(all, made), keep, func(b Backup) bool {
 		state, err := b.checkSum(ctx)
 		return err == nil && state == Holds
 	}) {
 		if ctx.Err() != nil {
-			return nil // the next one goes on
+			return nil //nolint:nilerr // the next one goes on
 		}
 		if err := b.remove(); err != nil {
 			return work.Wrap(err, work.Failed, "the old backup %s cannot be removed", b.Path)
@@ -43,11 +43,11 @@ func ofKind(all []Backup, made Backup) []Backup {
 	return slices.DeleteFunc(slices.Clone(all), func(b Backup) bool { return b.Kind != made.Kind || b.Name == made.Name })
 }
 
-// surplus returns which of the others of its kind go, now that made is there.
+// surplus returns which of the others of a kind go, now that one more was made.
 // The one that was made now counts first, whatever its time says: the clock may
 // have jumped back. Those from a time that is still to come count last: the
 // clock was wrong when they were made.
-func (p Place) surplus(others []Backup, made Backup, keep int, isGood func(Backup) bool) (gone []Backup) {
+func (p Place) surplus(others []Backup, keep int, isGood func(Backup) bool) (gone []Backup) {
 	if len(others) < keep {
 		return nil
 	}
@@ -58,7 +58,7 @@ func (p Place) surplus(others []Backup, made Backup, keep int, isGood func(Backu
 		}
 		return b.At.Compare(a.At)
 	})
-	good := 1 // made itself
+	good := 1 // the one that was made now
 	for _, b := range others {
 		switch {
 		case good >= keep:

@@ -65,7 +65,7 @@ func sumOf(ctx context.Context, path string, done *atomic.Int64) (string, error)
 	if err != nil {
 		return "", work.Wrap(err, work.Failed, "%s cannot be read", path)
 	}
-	defer f.Close()
+	defer func() { _ = f.Close() }() // it was only read
 	h := sha256.New()
 	buffer := make([]byte, 1<<20)
 	for {

@@ -182,7 +182,7 @@ func (f *filling) describe(ctx context.Context) error {
 			continue
 		}
 		t := &table{name: name}
-		rows, err := f.tx.QueryContext(ctx, `SELECT cid, name, type, "notnull", pk FROM pragma_table_info(?)`, name) //nolint:sqlclosecheck // closed below, before the next table
+		rows, err := f.tx.QueryContext(ctx, `SELECT cid, name, type, "notnull", pk FROM pragma_table_info(?)`, name)
 		if err != nil {
 			return err
 		}
@@ -190,7 +190,7 @@ func (f *filling) describe(ctx context.Context) error {
 			var i, notNull, key int
 			var column, kind string
 			if err := rows.Scan(&i, &column, &kind, &notNull, &key); err != nil {
-				return errors.Join(err, rows.Close())
+				return errors.Join(err, rows.Close()) //nolint:sqlclosecheck // one of several, each closed before the next
 			}
 			t.columns, t.types, t.notNull = append(t.columns, column), append(t.types, kind), append(t.notNull, notNull == 1)
 			if key == 1 {
