@@ -42,7 +42,7 @@ proof-page: ## the same, and write the results into docs/reliability.md
 
 # The proofs start a binary of their own, which has no race detector in it.
 race: ## run all tests under the race detector (needs a C compiler)
-	CGO_ENABLED=1 $(GO) test -race -timeout 40m $$($(GO) list ./... | grep -v /internal/proof$$)
+	CGO_ENABLED=1 $(GO) test -race -timeout 40m $$($(GO) list ./... | grep -v -E '/internal/(proof|doctor)$$')
 
 lint: $(GOFUMPT) $(GOLANGCI) ## check the format, then the code
 	@$(GOFUMPT) -d . || { echo 'make fmt mends the format'; exit 1; }

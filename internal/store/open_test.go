@@ -44,7 +44,7 @@ func connections(t *testing.T, db *sql.DB, n int) [][]string {
 }
 
 func TestEveryConnectionHasItsPragmas(t *testing.T) {
-	reading := []string{"1", "wal", "2", "1", "-8000", "10000", "1"}
+	reading := []string{"1", "wal", "2", "1", "-800", "10000", "1"}
 	for _, test := range []struct {
 		durability string
 		writing    []string

@@ -109,7 +109,7 @@ func browse(t *testing.T) *browser {
 		options = append(options, chromedp.Flag(flag, true))
 	}
 	ctx, cancel := chromedp.NewContext(context.Background(), chromedp.WithAllocatorOptions(options...))
-	ctx, late := context.WithTimeout(ctx, time.Minute)
+	ctx, late := context.WithTimeout(ctx, 10*time.Minute)
 	b := &browser{t: t, ctx: ctx}
 	var listening sync.WaitGroup
 	if err := chromedp.Do(ctx, chromedp.Navigate("about:blank")); err != nil {
@@ -164,7 +164,7 @@ func (b *browser) types(text string) { b.t.Helper(); b.do(chromedp.KeyEvent(text
 func (b *browser) sees(selector, text string) {
 	b.t.Helper()
 	script := fmt.Sprintf(`new Promise((seen) => { const look = () => { const el = document.querySelector(%q);
-		if (el && el.innerText.includes(%q)) seen(true); else setTimeout(look, 20); }; look(); setTimeout(() => seen(false), 5000); })`, selector, text)
+		if (el && el.innerText.includes(%q)) seen(true); else setTimeout(look, 20); }; look(); setTimeout(() => seen(false), 30000); })`, selector, text)
 	ok, err := chromedp.Run(b.ctx, chromedp.Evaluate[bool](script, chromedp.EvalAwaitPromise))
 	if err != nil {
 		b.t.Fatal(err)
