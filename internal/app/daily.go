@@ -214,7 +214,7 @@ func (o Options) damaged(ctx context.Context, err error) error {
 	good, ok, listErr := o.place().NewestGood(ctx)
 	switch {
 	case listErr != nil || !ok:
-		return work.Wrap(err, work.Damaged, "%s; there is no good backup of it in %s: keep the file and ask for help before you try anything", err, o.place().Where())
+		return work.Wrap(err, work.Damaged, "%s; there is no good backup of it in %s: keep the file as it is; daybook doctor --salvage NEWFILE reads out of it what can still be read", err, o.place().Where())
 	case good.Encrypted:
 		return work.Wrap(err, work.Damaged, "%s; its newest good backup is %s: daybook backup restore latest --identity KEY-FILE brings it back", err, good.Name)
 	}

@@ -106,7 +106,13 @@ func (p Place) look() (found, error) {
 
 // ready makes the folder where it is missing, for its owner alone.
 func (p Place) ready() error {
+	if _, err := os.Stat(p.folder()); err == nil {
+		return nil
+	}
 	err := os.MkdirAll(p.folder(), 0o700)
+	if err == nil {
+		err = syncFolder(filepath.Dir(p.folder())) // or the folder goes with the power, and its backups with it
+	}
 	if err != nil {
 		return work.Wrap(err, work.Failed, "the folder of the backups, %s, cannot be made; name another with DAYBOOK_BACKUPS", p.folder())
 	}
