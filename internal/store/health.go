@@ -223,7 +223,8 @@ func (tx *Tx) findLog() (out []Fault, err error) {
 	}
 	out = append(out, lost...)
 	idle, err := tx.faults("action", Fault{What: "(%s) has no row in the change log", Mild: true, Advice: "nothing: it can be neither undone nor told what it changed"},
-		`SELECT id, uid, verb FROM action a WHERE undoes IS NULL AND NOT EXISTS (SELECT 1 FROM change_log WHERE action = a.id)`)
+		`SELECT id, uid, verb FROM action a
+		WHERE undoes IS NULL AND verb <> '`+RestoreVerb+`' AND NOT EXISTS (SELECT 1 FROM change_log WHERE action = a.id)`)
 	return append(out, idle...), err
 }
 

@@ -382,6 +382,9 @@ func (t *table) settle(r work.Record, own map[string]string, uid string) ([]stor
 			return nil, err
 		}
 		says["day"] = true
+		if _, said := says["zone"]; !said {
+			says["zone"] = false // one is filled in
+		}
 	case *work.Task:
 		t.settleDone(r, at["completed_at"], says)
 	}
