@@ -136,7 +136,7 @@ func (p Place) begin(ctx context.Context, kinds []Kind, held bool, locks ...*flo
 	}
 	if err := r.snapshot(ctx, held); err != nil {
 		r.abandon()
-		return nil, p.sourceFailure(err)
+		return nil, p.sourceFailure(ctx, err)
 	}
 	return r, nil
 }

@@ -37,14 +37,26 @@ func (p Place) ClearDamage() error {
 }
 
 // sourceFailure says why the daybook could not be copied, and leaves a mark
-// where it is because the daybook is damaged.
-func (p Place) sourceFailure(err error) error {
+// where it is because the daybook is damaged. A disk that failed while the copy
+// was written looks alike: so the daybook is asked itself.
+func (p Place) sourceFailure(ctx context.Context, err error) error {
 	var ours *work.Error
-	if errors.As(err, &ours) || !isDamage(err) {
+	if errors.As(err, &ours) || !isDamage(err) || p.isSound(ctx) {
 		return failure(err, "the daybook cannot be copied")
 	}
 	p.markDamage(err.Error())
 	return work.Wrap(err, work.Damaged, "the daybook is damaged: %v", err)
+}
+
+// isSound looks at the daybook's pages once more.
+func (p Place) isSound(ctx context.Context) bool {
+	db, err := open(p.Database, livingQuery)
+	if err != nil {
+		return false
+	}
+	defer db.Close()
+	found, err := texts(ctx, db, `PRAGMA quick_check(1)`)
+	return err == nil && len(found) == 1 && found[0] == "ok"
 }
 
 // copyIsBad finds out whether a copy that does not pass its check came out

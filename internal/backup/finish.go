@@ -26,7 +26,7 @@ func (r *Running) Finish(ctx context.Context) (made []Backup, err error) {
 	defer stop()
 	copied, counts := <-r.copied, <-r.counts
 	if err := errors.Join(copied, counts.err); err != nil {
-		return nil, p.sourceFailure(err)
+		return nil, p.sourceFailure(ctx, err)
 	}
 	r.now("checking")
 	sum, err := r.check(ctx, counts.census)

@@ -2,6 +2,7 @@ package backup
 
 import (
 	"errors"
+	"io/fs"
 	"path/filepath"
 
 	"github.com/gofrs/flock"
@@ -24,7 +25,7 @@ func (p Place) lock(what string) *flock.Flock {
 }
 
 func lockError(err error, l *flock.Flock) error {
-	return work.Wrap(err, work.Failed, "%s cannot be locked; check the permissions of the folder, or name another with DAYBOOK_BACKUPS", l.Path())
+	return work.Wrap(err, work.Failed, "%s cannot be locked: %s; check the permissions of the folder, or name another with DAYBOOK_BACKUPS", l.Path(), cause(err))
 }
 
 // Alone runs fn while no other process decides about backups: of several that
@@ -38,4 +39,13 @@ func (p Place) Alone(fn func() error) error {
 		return lockError(err, begin)
 	}
 	return errors.Join(fn(), begin.Unlock())
+}
+
+// cause is what the system said, without the path that it said it of.
+func cause(err error) error {
+	var at *fs.PathError
+	if errors.As(err, &at) {
+		return at.Err
+	}
+	return err
 }

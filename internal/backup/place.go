@@ -114,7 +114,7 @@ func (p Place) ready() error {
 		err = syncFolder(filepath.Dir(p.folder())) // or the folder goes with the power, and its backups with it
 	}
 	if err != nil {
-		return work.Wrap(err, work.Failed, "the folder of the backups, %s, cannot be made; name another with DAYBOOK_BACKUPS", p.folder())
+		return work.Wrap(err, work.Failed, "the folder of the backups, %s, cannot be made: %s; name another with DAYBOOK_BACKUPS", p.folder(), cause(err))
 	}
 	return nil
 }

@@ -59,6 +59,7 @@ func TestRetention(t *testing.T) {
 	daily := &shelf{kind: "daily", keep: 7, same: sameDay}
 	weekly := &shelf{kind: "weekly", keep: 4, same: sameWeek}
 	strangers := []string{"notes.txt", "other-20240101T090000Z-daily.db", "daybook-20240101-daily.db"}
+	first := time.Time{}
 	uses, end := 0, time.Date(2028, 1, 1, 0, 0, 0, 0, time.UTC)
 	for now := time.Date(2025, 1, 1, 6, 0, 0, 0, time.UTC); now.Before(end); now = now.Add(pause(r)) {
 		at := now
@@ -69,8 +70,11 @@ func TestRetention(t *testing.T) {
 		at = at.In(must(time.LoadLocation(zone))(t))
 		d.env["DAYBOOK_TZ"], d.env["DAYBOOK_NOW"] = zone, at.Format(time.RFC3339)
 		d.run(t, "task", "list")
-		if uses++; uses == 1 { // made today, it needs none until tomorrow
+		if uses++; uses == 1 {
 			layStrangers(t, d, strangers)
+			first = at
+		}
+		if sameDay(at, first) { // made today, it needs none until tomorrow
 			continue
 		}
 		daily.use(at)
