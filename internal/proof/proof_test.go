@@ -26,14 +26,13 @@ var (
 var binary string
 
 func TestMain(m *testing.M) {
-	flag.Parse()
-	if *full && *seed == 0 { // a change is tested alike each time; a proof draws anew
-		*seed = uint64(time.Now().UnixNano())
-	}
 	if path := os.Getenv(holdVariable); path != "" {
 		holdOpen(path)
 	}
 	flag.Parse()
+	if *full && *seed == 0 { // a change is tested alike each time; a proof draws anew
+		*seed = uint64(time.Now().UnixNano())
+	}
 	os.Exit(runAll(m))
 }
 
