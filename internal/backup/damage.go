@@ -41,22 +41,26 @@ func (p Place) ClearDamage() error {
 // was written looks alike: so the daybook is asked itself.
 func (p Place) sourceFailure(ctx context.Context, err error) error {
 	var ours *work.Error
-	if errors.As(err, &ours) || !isDamage(err) || p.isSound(ctx) {
+	if errors.As(err, &ours) || !isDamage(err) || !p.isDamaged(ctx) {
 		return failure(err, "the daybook cannot be copied")
 	}
 	p.markDamage(err.Error())
 	return work.Wrap(err, work.Damaged, "the daybook is damaged: %v", err)
 }
 
-// isSound looks at the daybook's pages once more.
-func (p Place) isSound(ctx context.Context) bool {
+// isDamaged looks at the daybook's pages once more. Where they cannot be read
+// now, nothing is known of them, and that is no damage.
+func (p Place) isDamaged(ctx context.Context) bool {
 	db, err := open(p.Database, livingQuery)
 	if err != nil {
-		return false
+		return isDamage(err)
 	}
 	defer db.Close()
 	found, err := texts(ctx, db, `PRAGMA quick_check(1)`)
-	return err == nil && len(found) == 1 && found[0] == "ok"
+	if err != nil {
+		return isDamage(err)
+	}
+	return len(found) != 1 || found[0] != "ok"
 }
 
 // copyIsBad finds out whether a copy that does not pass its check came out
