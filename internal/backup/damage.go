@@ -2,6 +2,7 @@ package backup
 
 import (
 	"context"
+	"database/sql"
 	"errors"
 	"io/fs"
 	"os"
@@ -41,47 +42,60 @@ func (p Place) ClearDamage() error {
 // was written looks alike: so the daybook is asked itself.
 func (p Place) sourceFailure(ctx context.Context, err error) error {
 	var ours *work.Error
-	if errors.As(err, &ours) || !isDamage(err) || !p.isDamaged(ctx) {
+	if errors.As(err, &ours) || !isDamage(err) {
+		return failure(err, "the daybook cannot be copied")
+	}
+	if damaged, checkErr := p.isDamaged(ctx); checkErr != nil || !damaged {
 		return failure(err, "the daybook cannot be copied")
 	}
 	p.markDamage(err.Error())
 	return work.Wrap(err, work.Damaged, "the daybook is damaged: %v", err)
 }
 
-// isDamaged looks at the daybook's pages once more. Where they cannot be read
-// now, nothing is known of them, and that is no damage.
-func (p Place) isDamaged(ctx context.Context) bool {
-	db, err := open(p.Database, livingQuery)
-	if err != nil {
-		return isDamage(err)
-	}
-	defer db.Close()
-	found, err := texts(ctx, db, `PRAGMA quick_check(1)`)
-	if err != nil {
-		return isDamage(err)
-	}
-	return len(found) != 1 || found[0] != "ok"
-}
-
 // copyIsBad finds out whether a copy that does not pass its check came out
 // wrong, or whether the daybook itself is damaged, and says so.
 func (r *Running) copyIsBad(ctx context.Context, problems []string) error {
-	p, db := r.place, r.source
-	if db == nil {
-		var err error
-		if db, err = open(p.Database, livingQuery); err != nil {
-			return err
-		}
-		defer db.Close()
+	check := r.place.isDamaged
+	if r.source != nil {
+		check = func(ctx context.Context) (bool, error) { return damaged(ctx, r.source) }
 	}
-	found, err := texts(ctx, db, `PRAGMA quick_check(10)`)
-	if err != nil && !isDamage(err) {
+	switch bad, err := check(ctx); {
+	case err != nil:
 		return failure(err, "the daybook cannot be checked")
-	}
-	orphans, orphanErr := texts(ctx, db, `SELECT parent FROM pragma_foreign_key_check LIMIT 1`)
-	if err == nil && orphanErr == nil && len(orphans) == 0 && len(found) == 1 && found[0] == "ok" {
+	case !bad:
 		return work.Errorf(work.Failed, "the copy did not pass its check and was thrown away: %s; the daybook itself did: is the disk of the backups all right?", said(problems))
 	}
-	p.markDamage(said(problems))
+	r.place.markDamage(said(problems))
 	return work.Errorf(work.Damaged, "the daybook is damaged: %s", said(problems))
+}
+
+// isDamaged looks at the daybook on a connection of its own.
+func (p Place) isDamaged(ctx context.Context) (bool, error) {
+	db, err := open(p.Database, livingQuery)
+	if err != nil {
+		return isDamage(err), unlessDamage(err)
+	}
+	defer db.Close()
+	return damaged(ctx, db)
+}
+
+// damaged looks at the pages and the references of the daybook. Where they
+// cannot be read now, nothing is known of them: that is an error, and no damage.
+func damaged(ctx context.Context, db *sql.DB) (bool, error) {
+	found, err := texts(ctx, db, `PRAGMA quick_check(10)`)
+	if err != nil {
+		return isDamage(err), unlessDamage(err)
+	}
+	orphans, err := texts(ctx, db, `SELECT parent FROM pragma_foreign_key_check LIMIT 1`)
+	if err != nil {
+		return isDamage(err), unlessDamage(err)
+	}
+	return len(orphans) > 0 || len(found) != 1 || found[0] != "ok", nil
+}
+
+func unlessDamage(err error) error {
+	if isDamage(err) {
+		return nil
+	}
+	return err
 }
