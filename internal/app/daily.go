@@ -159,9 +159,9 @@ func (a *App) readyToWrite(ctx context.Context) error {
 }
 
 // refusal says that the daybook was found damaged, with what is to be done; nil
-// where it was restored meanwhile.
+// where it was restored meanwhile, or only the disk had failed.
 func (o Options) refusal(ctx context.Context) error {
-	found, err := o.place().Damage()
+	found, err := o.place().StillDamaged(ctx)
 	if err != nil || found == "" {
 		return err
 	}

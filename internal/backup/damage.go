@@ -22,6 +22,20 @@ func (p Place) Damage() (string, error) {
 	return strings.TrimSpace(string(text)), err
 }
 
+// StillDamaged is Damage, once the daybook itself was asked again: SQLite calls
+// a page damaged that the disk could not read once. A mark that it outlived is
+// taken away.
+func (p Place) StillDamaged(ctx context.Context) (string, error) {
+	found, err := p.Damage()
+	if err != nil || found == "" {
+		return found, err
+	}
+	if damaged, err := p.isDamaged(ctx); damaged || err != nil {
+		return found, nil //nolint:nilerr // what cannot be read now is not known to be sound
+	}
+	return "", p.ClearDamage()
+}
+
 // markDamage leaves the mark beside the backups, where every opening sees it.
 func (p Place) markDamage(found string) {
 	path := filepath.Join(p.folder(), p.damageName())
