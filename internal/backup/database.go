@@ -82,7 +82,7 @@ func failure(err error, what string) error {
 	case sqlite3.SQLITE_IOERR:
 		return work.Wrap(err, work.Failed, "%s: the disk could not be read or written; it may be full", what)
 	case sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_AUTH:
-		return work.Wrap(err, work.Failed, "%s: check the permissions of the file and its folder", what)
+		return work.Wrap(err, work.Failed, "%s: it cannot be opened; check the permissions of the file and its folder, and the disk", what)
 	case sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED:
 		return work.Wrap(err, work.Conflict, "%s: another program is writing to the daybook and did not finish in time", what)
 	case sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB:

@@ -104,7 +104,7 @@ func TestPowerLossIsFoundWhereItIs(t *testing.T) {
 	if found.half > 0 {
 		t.Errorf("%d of %d cuts left something half; the first: %s", found.half, found.cuts, found.first)
 	}
-	if found := (story{deaf: true, begin: newDaybook, steps: 4, step: deeds, cuts: 100}).play(t); found.lost == 0 {
+	if found := (story{deaf: true, begin: newDaybook, steps: 8, step: deeds, cuts: 400}).play(t); found.lost == 0 {
 		t.Errorf("without any sync of a folder %d cuts lost nothing: the harness does not see what it should", found.cuts)
 	}
 	result(t, `power loss with durability = "normal"`, "%d of %d cuts lost acknowledged actions, up to %d at once; 0 half done: the harness sees losses", found.lost, found.cuts, found.most)
