@@ -109,12 +109,12 @@ func (p Place) ready() error {
 	if _, err := os.Stat(p.folder()); err == nil {
 		return nil
 	}
-	err := os.MkdirAll(p.folder(), 0o700)
-	if err == nil {
-		err = syncFolder(filepath.Dir(p.folder())) // or the folder goes with the power, and its backups with it
-	}
-	if err != nil {
+	if err := os.MkdirAll(p.folder(), 0o700); err != nil {
 		return work.Wrap(err, work.Failed, "the folder of the backups, %s, cannot be made: %s; name another with DAYBOOK_BACKUPS", p.folder(), cause(err))
+	}
+	// Or the folder goes with the power, and its backups with it.
+	if err := syncFolder(filepath.Dir(p.folder())); err != nil {
+		return work.Wrap(err, work.Failed, "the folder of the backups, %s, cannot be synced to the disk: %s", p.folder(), cause(err))
 	}
 	return nil
 }

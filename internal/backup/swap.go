@@ -62,7 +62,10 @@ func (c *Candidate) Replace(ctx context.Context, finish func(kept string) error)
 	if err := p.swap(c.Copy, old); err != nil {
 		return kept, err
 	}
-	return kept, p.ClearDamage()
+	if err := p.ClearDamage(); err != nil {
+		return kept, err
+	}
+	return kept, old.empty()
 }
 
 // swap is steps 5 and 6, and before them the removal of a log that SQLite could
@@ -93,7 +96,7 @@ func (p Place) swap(candidate string, old *seized) error {
 	if err := syncFolder(filepath.Dir(p.Database)); err != nil {
 		return work.Wrap(err, work.Failed, "the folder of the daybook cannot be synced to the disk; the daybook was restored")
 	}
-	return old.empty()
+	return nil
 }
 
 // seized is the old daybook, locked against every other process.
@@ -241,7 +244,10 @@ func (s *seized) empty() error {
 	if s.file == nil || runtime.GOOS == "windows" {
 		return nil
 	}
-	return s.file.Truncate(0)
+	if err := s.file.Truncate(0); err != nil {
+		return work.Wrap(err, work.Failed, "the daybook was restored, but the disk would not empty the file that it replaced: %s; end what still has it open", cause(err))
+	}
+	return nil
 }
 
 // release lets go of the daybook: SQLite's connection first, since closing the
