@@ -71,7 +71,7 @@ var layers = []layer{
 	},
 	{
 		folder:    "internal/backup",
-		imports:   "work",
+		imports:   "work migrate",
 		libraries: "modernc.org/sqlite github.com/gofrs/flock filippo.io/age",
 		because:   "it stands beside store: it must copy and check files that store cannot open",
 	},

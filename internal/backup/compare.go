@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"daybook/internal/migrate"
 	"daybook/internal/work"
 )
 
@@ -47,7 +48,7 @@ func (c *Candidate) Compare(ctx context.Context) (changes []Change, err error) {
 		return nil, err
 	}
 	defer db.Close()
-	if _, err := db.ExecContext(ctx, `ATTACH ? AS living`, fileURI(c.place.Database, "mode=ro")); err != nil {
+	if _, err := db.ExecContext(ctx, `ATTACH ? AS living`, migrate.FileURI(c.place.Database, "mode=ro")); err != nil {
 		return nil, failure(err, "the daybook as it is now cannot be read")
 	}
 	for _, k := range work.Kinds {

@@ -4,19 +4,18 @@ import (
 	"context"
 	"database/sql"
 	"errors"
-	"net/url"
-	"path/filepath"
 	"strings"
 
 	"modernc.org/sqlite" // registers the driver, too
 	sqlite3 "modernc.org/sqlite/lib"
 
+	"daybook/internal/migrate"
 	"daybook/internal/work"
 )
 
 // open opens a database of which one connection at a time is used.
 func open(path, query string) (*sql.DB, error) {
-	db, err := sql.Open("sqlite", fileURI(path, query))
+	db, err := sql.Open("sqlite", migrate.FileURI(path, query))
 	if err != nil {
 		return nil, err
 	}
@@ -34,17 +33,6 @@ const (
 	copyQuery   = "mode=ro&immutable=1&_pragma=query_only(1)"
 	freshQuery  = copyQuery + "&_pragma=mmap_size(4000000000)"
 )
-
-// fileURI names a file to SQLite, whatever characters its path holds.
-func fileURI(path, query string) string {
-	if absolute, err := filepath.Abs(path); err == nil {
-		path = absolute
-	}
-	if path = filepath.ToSlash(path); !strings.HasPrefix(path, "/") {
-		path = "/" + path // C:/x is /C:/x in a URI
-	}
-	return (&url.URL{Scheme: "file", Path: path, RawQuery: query}).String()
-}
 
 // code is SQLite's primary result code of an error, 0 for others.
 func code(err error) int {

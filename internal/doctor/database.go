@@ -18,9 +18,7 @@ import (
 // Primary result codes of https://www.sqlite.org/rescode.html.
 const (
 	codeReadOnly   = 8
-	codeCorrupt    = 11
 	codeCannotOpen = 14
-	codeNotADB     = 26
 )
 
 func primaryCode(err error) int {
@@ -29,12 +27,6 @@ func primaryCode(err error) int {
 		return e.Code() & 0xff
 	}
 	return 0
-}
-
-// IsDamage says whether err is SQLite's own word that a file is damaged.
-func IsDamage(err error) bool {
-	code := primaryCode(err)
-	return code == codeCorrupt || code == codeNotADB
 }
 
 // reading runs fn with a connection that reads and leaves the file as it is:
@@ -68,7 +60,7 @@ func (p Patient) examineDatabase(ctx context.Context) (found []Finding, err erro
 		found = append(found, free...)
 		return err
 	})
-	if IsDamage(err) {
+	if store.IsDamage(err) {
 		return append(found, Finding{Check: unreadable, Level: Damage, Where: p.Path, What: "cannot be read: " + err.Error(), Advice: savior}), nil
 	}
 	return found, err

@@ -39,11 +39,19 @@ func Written(f *work.Field, r work.Record, zone *time.Location) string {
 	if f.IsList() {
 		var names []string
 		for i := range v.Len() {
-			names = append(names, referred(v.Index(i)).Name)
+			names = append(names, quotedName(referred(v.Index(i)).Name))
 		}
 		return strings.Join(names, ", ")
 	}
 	return fmt.Sprint(v.Interface())
+}
+
+// quotedName puts a name that splitNames would take apart into quotation marks.
+func quotedName(name string) string {
+	if !strings.ContainsAny(name, `,"`) {
+		return name
+	}
+	return `"` + strings.ReplaceAll(name, `"`, `""`) + `"`
 }
 
 // refText is a record's name, where its kind goes by names, else its number.

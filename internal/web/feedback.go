@@ -73,11 +73,7 @@ func (s *Server) projects(w http.ResponseWriter, r *http.Request) error {
 	if page.Projects = projects; more {
 		page.Next = "/projects?classification=" + page.Only + "&offset=" + itoa(o.Offset+pageSize)
 	}
-	now, err := s.App.Today(r.Context(), "", "")
-	if err != nil {
-		return err
-	}
-	page.Today = now.Day
+	page.Today = page.now.Day
 	clearToast(w, r)
 	return s.render(w, http.StatusOK, "projects", page)
 }

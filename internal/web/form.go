@@ -65,11 +65,8 @@ func (s *Server) form(w http.ResponseWriter, r *http.Request) error {
 // fill lays out the fields of a form, with what was typed where it was not
 // taken.
 func (s *Server) fill(r *http.Request, page *formPage, typed map[string][]string) error {
-	now, err := s.App.Today(r.Context(), "", "")
-	if err != nil {
-		return err
-	}
-	zone := local(now.Zone, now.Now).Location()
+	zone := local(page.now.Zone, page.now.Now).Location()
+	var err error
 	for _, f := range page.Kind.Fields() {
 		if f.ReadOnly || f.Name == "zone" || f.Name == "calendar_uid" {
 			continue

@@ -1,6 +1,7 @@
 package web_test
 
 import (
+	"html"
 	"net/http"
 	"net/url"
 	"strings"
@@ -68,5 +69,38 @@ func TestWhatWasRemovedIsInTheTrashAndComesBack(t *testing.T) {
 	}
 	if body := ask(t, d, nil, "GET", "/history/task/"+uid, nil).body; !strings.Contains(body, "task restore") && !strings.Contains(body, "trash restore") {
 		t.Error("its history does not say so")
+	}
+}
+
+// TestAFormThatIsKeptAsItStandsChangesNothing sends back what the form of a
+// record holds.
+func TestAFormThatIsKeptAsItStandsChangesNothing(t *testing.T) {
+	d := serve(t)
+	made := ask(t, d, nil, "POST", "/new/task", url.Values{"title": {"Sort the labels"}, "day": {"today"}, "tags": {`"food, drink",go`}, "back": {"/"}})
+	if made.status != http.StatusSeeOther {
+		t.Fatalf("status %d: %.400s", made.status, made.body)
+	}
+	task := day(t, d).Tasks[0]
+	shown := ask(t, d, nil, "GET", "/edit/task/"+task.UID, nil).body
+	const tags = `name="tags" value="`
+	at := strings.Index(shown, tags)
+	if at < 0 {
+		t.Fatal("the form has no tags")
+	}
+	value, _, _ := strings.Cut(shown[at+len(tags):], `" `)
+	kept := ask(t, d, nil, "POST", "/edit/task/"+task.UID, url.Values{"title": {task.Title}, "tags": {html.UnescapeString(value)}, "back": {"/"}})
+	if kept.status != http.StatusSeeOther {
+		t.Fatalf("status %d: %.400s", kept.status, kept.body)
+	}
+	r, err := d.Show(t.Context(), work.KindNamed("task"), task.UID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var names []string
+	for _, tag := range r.(*work.Task).Tags {
+		names = append(names, tag.Name)
+	}
+	if got := strings.Join(names, "; "); got != "food, drink; go" {
+		t.Errorf("tags are %s, want food, drink; go", got)
 	}
 }

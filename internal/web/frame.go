@@ -19,6 +19,7 @@ type frame struct {
 	Toast   done
 	Rail    rail
 	Line    string // what stands in the line to write on
+	now     app.Today
 }
 
 // rail is what the sections say of themselves.
@@ -37,8 +38,8 @@ func (s *Server) frame(r *http.Request, title, section string) frame {
 	if r.Method != http.MethodGet {
 		f.Here = backTo(r)
 	}
-	if t, err := s.App.Today(r.Context(), "", ""); err == nil {
-		f.Rail = railOf(t)
+	if t, err := s.App.Today(r.Context(), "", ""); err == nil { // where it cannot be read, the page itself says so
+		f.now, f.Rail = t, railOf(t)
 	}
 	return f
 }

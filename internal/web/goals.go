@@ -34,11 +34,7 @@ func (s *Server) goals(w http.ResponseWriter, r *http.Request) error {
 			page.Ready = append(page.Ready, g)
 		}
 	}
-	now, err := s.App.Today(r.Context(), "", "")
-	if err != nil {
-		return err
-	}
-	page.Today = now.Day
+	page.Today = page.now.Day
 	clearToast(w, r)
 	return s.render(w, http.StatusOK, "goals", page)
 }
@@ -63,12 +59,10 @@ func (s *Server) goal(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	now, err := s.App.Today(r.Context(), "", "")
-	if err != nil {
-		return err
-	}
 	clearToast(w, r)
-	return s.render(w, http.StatusOK, "goal", goalPage{frame: s.frame(r, g.Title, "goals"), GoalDetail: g, Today: now.Day, Chart: chartOf(g.History, now.Day)})
+	page := goalPage{frame: s.frame(r, g.Title, "goals"), GoalDetail: g}
+	page.Today, page.Chart = page.now.Day, chartOf(g.History, page.now.Day)
+	return s.render(w, http.StatusOK, "goal", page)
 }
 
 // goalVerb does one thing to a goal.

@@ -28,15 +28,11 @@ type meetingDay struct {
 
 func (s *Server) meetings(w http.ResponseWriter, r *http.Request) error {
 	page := meetingsPage{frame: s.frame(r, "Meetings", "meetings")}
-	now, err := s.App.Today(r.Context(), "", "")
-	if err != nil {
-		return err
-	}
-	page.Today = now.Day
+	page.Today = page.now.Day
 	offset := offsetOf(r)
 	page.Later = offset > 0
 	if !page.Later {
-		coming, _, err := s.meetingList(r.Context(), "starts_at", app.Condition{Field: "state", Value: "scheduled"}, string(now.Day)+"..", 0)
+		coming, _, err := s.meetingList(r.Context(), "starts_at", app.Condition{Field: "state", Value: "scheduled"}, string(page.now.Day)+"..", 0)
 		if err != nil {
 			return err
 		}

@@ -52,12 +52,10 @@ func (s *Server) history(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	now, err := s.App.Today(r.Context(), "", "")
-	if err != nil {
-		return err
-	}
 	clearToast(w, r)
-	return s.render(w, http.StatusOK, "history", historyPage{frame: s.frame(r, "What was done to "+h.Title, ""), History: h, Open: pageOf(h.Item.Kind, h.UID), More: more, Zone: now.Zone})
+	page := historyPage{frame: s.frame(r, "What was done to "+h.Title, ""), History: h, Open: pageOf(h.Item.Kind, h.UID), More: more}
+	page.Zone = page.now.Zone
+	return s.render(w, http.StatusOK, "history", page)
 }
 
 // Value is what a field held, in words; nothing where it was empty.

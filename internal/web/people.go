@@ -19,11 +19,7 @@ type peoplePage struct {
 
 func (s *Server) people(w http.ResponseWriter, r *http.Request) error {
 	page := peoplePage{frame: s.frame(r, "People", "people")}
-	now, err := s.App.Today(r.Context(), "", "")
-	if err != nil {
-		return err
-	}
-	page.Today = now.Day
+	page.Today = page.now.Day
 	offset := offsetOf(r)
 	people, more, err := list[work.Person](r.Context(), s, app.ListOptions{Sort: "name", Limit: pageSize, Offset: offset})
 	if err != nil {

@@ -39,11 +39,7 @@ func (s *Server) skills(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	page.Gaps.Gaps = page.Gaps.Gaps[:min(12, len(page.Gaps.Gaps))]
-	now, err := s.App.Today(r.Context(), "", "")
-	if err != nil {
-		return err
-	}
-	page.Today = now.Day
+	page.Today = page.now.Day
 	clearToast(w, r)
 	return s.render(w, http.StatusOK, "skills", page)
 }

@@ -47,37 +47,38 @@ type hour struct {
 }
 
 func (s *Server) today(w http.ResponseWriter, r *http.Request) error {
-	t, err := s.App.Today(r.Context(), r.PathValue("day"), r.URL.Query().Get("org"))
-	if err != nil {
-		return err
+	f := s.frame(r, "Today", "today")
+	t, org := f.now, r.URL.Query().Get("org")
+	if day := r.PathValue("day"); day != "" || org != "" || t.Day.IsZero() {
+		var err error
+		if t, err = s.App.Today(r.Context(), day, org); err != nil {
+			return err
+		}
 	}
-	page := dayPage{frame: s.frame(r, fullDay(t.Day), "today"), Today: t, Before: t.Day.AddDays(-1), After: t.Day.AddDays(1)}
-	now := local(t.Zone, t.Now)
-	today := s.dayNow(t, r)
-	page.IsToday, page.Past = t.Day == today, t.Day < today
+	f.Title = fullDay(t.Day)
+	page := dayPage{frame: f, Today: t, Before: t.Day.AddDays(-1), After: t.Day.AddDays(1), IsToday: t.Day == f.now.Day, Past: t.Day < f.now.Day}
 	_, page.Week = t.Day.Time(time.UTC).ISOWeek()
-	page.fill(now)
-	closing, err := s.App.ToClose(r.Context(), string(t.Day))
-	if err != nil {
-		return err
-	}
-	page.Said = closing.Reflection
-	if page.Names, err = s.App.Names(r.Context(), work.KindNamed("project"), ""); err != nil {
+	page.fill(local(t.Zone, t.Now))
+	if err := s.besideDay(r, &page); err != nil {
 		return err
 	}
 	clearToast(w, r)
 	return s.render(w, http.StatusOK, "today", page)
 }
 
-// dayNow is the day that it is, by the owner's zone and first hour.
-func (s *Server) dayNow(t app.Today, r *http.Request) work.Date {
-	if r.PathValue("day") == "" {
-		return t.Day
+// besideDay reads what was said of the day, and what projects it can be for.
+func (s *Server) besideDay(r *http.Request, page *dayPage) (err error) {
+	said, _, err := list[work.Reflection](r.Context(), s, app.ListOptions{
+		Conditions: []app.Condition{{Field: "kind", Value: "daily"}, {Field: "day", Value: string(page.Day)}}, Limit: 1,
+	})
+	if err != nil {
+		return err
 	}
-	if now, err := s.App.Today(r.Context(), "", ""); err == nil {
-		return now.Day
+	if len(said) > 0 {
+		page.Said = said[0]
 	}
-	return work.DateOf(local(t.Zone, t.Now))
+	page.Names, err = s.App.Names(r.Context(), work.KindNamed("project"), "")
+	return err
 }
 
 func (p *dayPage) fill(now time.Time) {
@@ -171,11 +172,7 @@ func (s *Server) inbox(w http.ResponseWriter, r *http.Request) error {
 	if page.Tasks, page.More = tasks, more; more {
 		page.Next = "/inbox?offset=" + itoa(offset+pageSize)
 	}
-	t, err := s.App.Today(r.Context(), "", "")
-	page.Day = t.Day
+	page.Day = page.now.Day
 	clearToast(w, r)
-	if err != nil {
-		return err
-	}
 	return s.render(w, http.StatusOK, "inbox", page)
 }
