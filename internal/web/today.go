@@ -106,30 +106,46 @@ func (p *dayPage) fill(now time.Time) {
 	p.hours(now)
 }
 
-// hours lays the meetings out by the hour, with the empty hours between them.
+// hours lays the meetings out by the hour, with the empty hours between them
+// and, today, the present where it belongs.
 func (p *dayPage) hours(now time.Time) {
-	last := -1
-	shown := !p.IsToday
+	last, shown := -1, !p.IsToday
+	empty := func(until int) { // the hours after the last meeting, up to the one before until
+		for h := last + 1; last >= 0 && h < until; h++ {
+			p.Hours = append(p.Hours, hour{At: clockHour(h), Past: p.IsToday && h < now.Hour()})
+			last = h
+		}
+	}
+	present := func() {
+		empty(now.Hour())
+		p.Hours, shown = append(p.Hours, hour{At: now.Format("15:04"), Now: true, From: now.Minute()}), true
+		if last >= 0 {
+			last = max(last, now.Hour())
+		}
+	}
 	for _, m := range p.Meetings {
 		p.MeetMinutes += m.DurationMinutes
 		at := local(m.Zone, m.StartsAt).In(now.Location())
 		if !shown && at.After(now) {
-			p.Hours, shown = append(p.Hours, hour{At: now.Format("15:04"), Now: true, From: now.Minute()}), true
+			present()
 		}
-		for h := last + 1; last >= 0 && h < at.Hour(); h++ {
-			p.Hours = append(p.Hours, hour{At: clockHour(h), Past: p.IsToday && h < now.Hour()})
-		}
-		row := hour{At: at.Format("15:04"), Meeting: m, From: at.Minute(), Length: min(m.DurationMinutes, 60-at.Minute())}
-		row.Past = p.Past || p.IsToday && at.Add(time.Duration(m.DurationMinutes)*time.Minute).Before(now)
-		if p.Next == nil && p.IsToday && at.After(now) && m.State == "scheduled" {
-			row.Next, p.Next, p.NextIn = true, m, int(at.Sub(now).Minutes())
-		}
-		p.Hours = append(p.Hours, row)
-		last = at.Add(time.Duration(max(0, m.DurationMinutes-1)) * time.Minute).Hour()
+		empty(at.Hour())
+		p.Hours = append(p.Hours, p.meetingHour(m, at, now))
+		last = max(last, at.Add(time.Duration(max(0, m.DurationMinutes-1))*time.Minute).Hour())
 	}
 	if !shown && len(p.Hours) > 0 {
-		p.Hours = append(p.Hours, hour{At: now.Format("15:04"), Now: true, From: now.Minute()})
+		present()
 	}
+}
+
+// meetingHour is the row of a meeting that begins at a time.
+func (p *dayPage) meetingHour(m *work.Meeting, at, now time.Time) hour {
+	row := hour{At: at.Format("15:04"), Meeting: m, From: at.Minute(), Length: min(m.DurationMinutes, 60-at.Minute())}
+	row.Past = p.Past || p.IsToday && at.Add(time.Duration(m.DurationMinutes)*time.Minute).Before(now)
+	if p.Next == nil && p.IsToday && at.After(now) && m.State == "scheduled" {
+		row.Next, p.Next, p.NextIn = true, m, int(at.Sub(now).Minutes())
+	}
+	return row
 }
 
 func clockHour(h int) string { return time.Date(2000, 1, 1, h, 0, 0, 0, time.UTC).Format("15:04") }
