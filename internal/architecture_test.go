@@ -113,7 +113,7 @@ var layers = []layer{
 	{
 		folder:    "internal/web",
 		imports:   "work parse input app",
-		libraries: "github.com/yuin/goldmark github.com/microcosm-cc/bluemonday",
+		libraries: "github.com/yuin/goldmark",
 		because:   "a surface turns its input into one call of app",
 	},
 	{
@@ -165,7 +165,7 @@ var layers = []layer{
 
 // Files named _test.go may import, beside what their layer may, the testkit,
 // what the testkit may, and these.
-const testLibraries = "github.com/rogpeppe/go-internal github.com/google/go-cmp pgregory.net/rapid github.com/chromedp"
+const testLibraries = "github.com/rogpeppe/go-internal github.com/google/go-cmp pgregory.net/rapid github.com/chromedp github.com/microcosm-cc/bluemonday golang.org/x/net"
 
 // A confined package of the standard library, with what lies below it, is
 // imported in the named folders alone, whatever the layer.
