@@ -33,9 +33,6 @@ var version = "dev"
 func main() { os.Exit(run()) }
 
 func run() int {
-	// A command is one thread of work, done in some hundredths of a second: a
-	// second processor would wake to find nothing to do.
-	runtime.GOMAXPROCS(1)
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	return cli.Run(ctx, os.Args[1:], cli.Environment{

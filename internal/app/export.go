@@ -3,7 +3,6 @@ package app
 import (
 	"context"
 	"io"
-	"runtime"
 	"slices"
 	"strings"
 
@@ -33,7 +32,6 @@ type Exported struct {
 // Export writes the rows of one state of the daybook to w. What it refuses, it
 // refuses before it writes.
 func (a *App) Export(ctx context.Context, w io.Writer, o ExportOptions) (out Exported, err error) {
-	runtime.SetDefaultGOMAXPROCS() // a million rows are work for two
 	err = a.view(ctx, func(c *call) error {
 		part, err := c.part(o)
 		if err != nil {

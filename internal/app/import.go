@@ -3,7 +3,6 @@ package app
 import (
 	"context"
 	"io"
-	"runtime"
 
 	"daybook/internal/migrate"
 	"daybook/internal/recur"
@@ -47,7 +46,6 @@ type ImportResult struct {
 // Import takes the rows of a document into the daybook: all of them, or none.
 // It keeps their time stamps, and makes a backup before anything is changed.
 func (a *App) Import(ctx context.Context, r io.Reader, o ImportOptions) (out ImportResult, err error) {
-	runtime.SetDefaultGOMAXPROCS() // the collector runs beside it
 	d, err := a.openDocument(ctx, r, o)
 	if err != nil {
 		return out, err

@@ -3,7 +3,6 @@ package cli
 import (
 	"fmt"
 	"net"
-	"runtime"
 
 	"github.com/spf13/cobra"
 
@@ -28,7 +27,6 @@ Nobody else can reach them: an address that other computers see is refused.`,
 				return err
 			}
 			defer func() { _ = l.Close() }() // the server has closed it, unless it never began
-			runtime.SetDefaultGOMAXPROCS()   // a browser asks for several things at once
 			return p.open(c.Context(), func(a *app.App) error {
 				url := "http://" + l.Addr().String() + "/"
 				if _, err := fmt.Fprintln(p.Stdout, "Daybook is open at", url); err != nil {
