@@ -120,7 +120,7 @@ func (p *program) printPerson(b app.Brief) {
 		facts = append(facts, fmt.Sprintf("every %s", everyDays(b.Person.ContactEveryDays)))
 	}
 	if b.Person.LastContact != "" {
-		facts = append(facts, "last in touch "+shortDay(b.Person.LastContact))
+		facts = append(facts, "last in touch "+p.shortDay(b.Person.LastContact))
 	} else {
 		facts = append(facts, "not in touch yet")
 	}
@@ -160,9 +160,9 @@ func (p *program) printBrief(b app.Brief) {
 			p.quote(f, b.Since)
 		}
 	})
-	p.section("In touch"+since(b.Since), len(b.Interactions), "", func() {
+	p.section("In touch"+p.sinceDay(b.Since), len(b.Interactions), "", func() {
 		for _, i := range b.Interactions {
-			p.row(i.ID, shortDay(i.Day), oneLine(i.Notes), i.Kind)
+			p.row(i.ID, p.shortDay(i.Day), oneLine(i.Notes), i.Kind)
 		}
 	})
 	p.printWins(b.Wins)
@@ -182,12 +182,12 @@ func count(n int, one, many string) string {
 	return fmt.Sprintf("%d %s", n, many)
 }
 
-// since says from when, where one has met.
-func since(day work.Date) string {
+// sinceDay says from when, where one has met.
+func (p *program) sinceDay(day work.Date) string {
 	if day == "" {
 		return ""
 	}
-	return " since " + shortDay(day)
+	return " since " + p.shortDay(day)
 }
 
 func (p *program) owed(heading string, b app.Brief, items []*work.ActionItem) {
@@ -195,9 +195,9 @@ func (p *program) owed(heading string, b app.Brief, items []*work.ActionItem) {
 		for _, item := range items {
 			from := ""
 			if item.Due == "" {
-				from = "since " + shortDay(work.DateOf(item.CreatedAt.Time().In(p.zone)))
+				from = "since " + p.shortDay(work.DateOf(item.CreatedAt.Time().In(p.zone)))
 			}
-			p.row(item.ID, "○", item.Title, due(b.Day, item.Due), from, priority(item.Priority))
+			p.row(item.ID, "○", item.Title, p.due(b.Day, item.Due), from, priority(item.Priority))
 		}
 	})
 }
@@ -221,7 +221,7 @@ func (p *program) pastMeeting(m app.PastMeeting) {
 	if m.Actions > 0 {
 		actions = fmt.Sprintf("%d of %d actions done", m.Done, m.Actions)
 	}
-	p.row(m.ID, shortDay(m.Day), came, topics, actions)
+	p.row(m.ID, p.shortDay(m.Day), came, topics, actions)
 	for _, t := range m.Raised {
 		if t.Answer != "" {
 			fmt.Fprintf(&p.out, "         %s %s  %s\n", topicSigns["raised"], cut(plain(t.Title), 60), p.style(quiet, cut(oneLine(plain(t.Answer)), 100)))
@@ -257,22 +257,22 @@ func private(is bool) string {
 
 func (p *program) printWins(w app.Wins) {
 	n := len(w.Actions) + len(w.Goals) + len(w.Tasks) + len(w.Learnings)
-	p.section("Done"+since(w.Since), n, "", func() {
+	p.section("Done"+p.sinceDay(w.Since), n, "", func() {
 		for _, item := range w.Actions {
 			who := "for them"
 			if item.Owner == "them" {
 				who = "by them"
 			}
-			p.row(item.ID, "action  ", item.Title, who, shortDay(item.CompletedDay))
+			p.row(item.ID, "action  ", item.Title, who, p.shortDay(item.CompletedDay))
 		}
 		for _, g := range w.Goals {
 			p.row(g.ID, "goal    ", g.Title, g.Project.Name)
 		}
 		for _, t := range w.Tasks {
-			p.row(t.ID, "task    ", t.Title, t.Project.Name, shortDay(t.CompletedDay))
+			p.row(t.ID, "task    ", t.Title, t.Project.Name, p.shortDay(t.CompletedDay))
 		}
 		for _, l := range w.Learnings {
-			p.row(l.ID, "learned ", l.Title, shortDay(l.Date))
+			p.row(l.ID, "learned ", l.Title, p.shortDay(l.Date))
 		}
 	})
 }

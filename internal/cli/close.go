@@ -137,7 +137,7 @@ func (p *program) askReflection(was *work.Reflection) (input.Values, error) {
 func (p *program) leftRow(day app.Closing, task *work.Task) {
 	from := ""
 	if task.Day != day.Day {
-		from = "from " + shortDay(task.Day)
+		from = "from " + p.shortDay(task.Day)
 	}
 	p.taskRow(app.Today{Day: day.Day}, task, strings.TrimPrefix(from+putOff(task), ", "))
 }

@@ -100,10 +100,10 @@ func (p *program) printMilestones(d app.GoalDetail) {
 	for i, m := range d.Milestones {
 		sign, when := "◇", ""
 		if m.TargetDate != "" {
-			when = "by " + shortDay(m.TargetDate)
+			when = "by " + p.shortDay(m.TargetDate)
 		}
 		if m.CompletedOn != "" {
-			sign, when = "◆", "reached "+shortDay(m.CompletedOn)
+			sign, when = "◆", "reached "+p.shortDay(m.CompletedOn)
 		}
 		p.row(int64(i+1), sign, m.Description, when)
 	}

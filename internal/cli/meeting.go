@@ -209,15 +209,15 @@ func (p *program) meetingPage(ctx context.Context, a *app.App, key string) error
 				if item.Owner == "me" {
 					who = "me"
 				}
-				p.row(item.ID, taskSigns[item.Status], item.Title, who, duePlain(item.Due))
+				p.row(item.ID, taskSigns[item.Status], item.Title, who, p.duePlain(item.Due))
 			}
 		})
 	})
 }
 
-func duePlain(day work.Date) string {
+func (p *program) duePlain(day work.Date) string {
 	if day == "" {
 		return ""
 	}
-	return "due " + shortDay(day)
+	return "due " + p.shortDay(day)
 }

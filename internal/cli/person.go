@@ -93,7 +93,7 @@ func (p *program) printQuiet(list []app.QuietPerson) {
 			every = "every " + everyDays(q.ContactEveryDays)
 		}
 		if q.Next != nil {
-			next = "next " + shortDay(q.Next.Day)
+			next = "next " + p.shortDay(q.Next.Day)
 		}
 		p.row(q.ID, "○", q.Name, last, every, next)
 	}

@@ -200,7 +200,7 @@ func (p *program) askLeftovers(t app.Today, o *app.PlanOptions, try func(app.Pla
 		p.section("Left over from earlier days", len(t.Leftovers), "t take, "+settleKeys, func() {})
 	})
 	for _, task := range t.Leftovers {
-		p.tell(func() { p.taskRow(t, task, "from "+shortDay(task.Day)+putOff(task)) })
+		p.tell(func() { p.taskRow(t, task, "from "+p.shortDay(task.Day)+putOff(task)) })
 		err := p.askUntil("        t, d, x or Enter? ", func(answer string) error {
 			next := *o
 			if strings.EqualFold(answer, "t") {

@@ -51,7 +51,7 @@ func (p *program) printToday(t app.Today) {
 	}
 	p.section("Left over from earlier days", len(t.Leftovers), "", func() {
 		for _, task := range t.Leftovers {
-			p.taskRow(t, task, "from "+shortDay(task.Day)+putOff(task))
+			p.taskRow(t, task, "from "+p.shortDay(task.Day)+putOff(task))
 		}
 	})
 	p.section("Focus", len(t.Focus), "", func() {
@@ -158,7 +158,7 @@ func (p *program) taskRow(t app.Today, task *work.Task, beside string) {
 	if task.Status == work.InProgress {
 		started = "started " + p.hour(task.StartedAt, t.Zone)
 	}
-	p.row(task.ID, taskSigns[task.Status], task.Title, due(t.Day, task.Due), beside, again(t, task), started, priority, duration(task.EstimatedMinutes), task.Project.Name, task.Goal.Name, tagNames(task.Tags))
+	p.row(task.ID, taskSigns[task.Status], task.Title, p.due(t.Day, task.Due), beside, again(t, task), started, priority, duration(task.EstimatedMinutes), task.Project.Name, task.Goal.Name, tagNames(task.Tags))
 }
 
 // again says how a task comes again; "" where it does not.
@@ -190,7 +190,7 @@ func putOff(task *work.Task) string {
 }
 
 // due says how far a due date is, seen from day; late is always said in words.
-func due(day, due work.Date) string {
+func (p *program) due(day, due work.Date) string {
 	if due == "" {
 		return ""
 	}
@@ -204,10 +204,17 @@ func due(day, due work.Date) string {
 	case n == 1:
 		return "due tomorrow"
 	}
-	return "due " + shortDay(due)
+	return "due " + p.shortDay(due)
 }
 
-func shortDay(d work.Date) string { return d.Time(time.UTC).Format("Mon 2 Jan") }
+// shortDay is a day as a person says it, with its year where it is not this one.
+func (p *program) shortDay(d work.Date) string {
+	t := d.Time(time.UTC)
+	if t.Year() == p.year {
+		return t.Format("Mon 2 Jan")
+	}
+	return t.Format("Mon 2 Jan 2006")
+}
 
 func duration(minutes int) string {
 	if minutes == 0 {
@@ -254,7 +261,7 @@ func (p *program) actions(t app.Today) {
 			if a.Owner == "them" {
 				sign = "←"
 			}
-			p.row(a.ID, sign, a.Title, who, due(t.Day, a.Due))
+			p.row(a.ID, sign, a.Title, who, p.due(t.Day, a.Due))
 		}
 	})
 }

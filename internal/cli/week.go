@@ -71,12 +71,12 @@ func (p *program) printWeek(w app.Week) {
 	seen := app.Today{Day: w.AsOf, Zone: work.Zone(p.zone.String())}
 	p.section("Slipped", len(w.Slipped), "", func() {
 		for _, t := range w.Slipped {
-			p.taskRow(seen, t, slippedFrom(w, t))
+			p.taskRow(seen, t, p.slippedFrom(w, t))
 		}
 	})
 	p.section("Still to do", len(w.Open), estimate(w.Open), func() {
 		for _, t := range w.Open[:min(weekRows, len(w.Open))] {
-			p.taskRow(seen, t, shortDay(t.Day)+putOff(t))
+			p.taskRow(seen, t, p.shortDay(t.Day)+putOff(t))
 		}
 		p.moreRows(len(w.Open), fmt.Sprintf("daybook task list --status todo,in_progress --day %s..%s", w.AsOf, w.To))
 	})
@@ -91,7 +91,7 @@ func (p *program) printWeek(w app.Week) {
 	p.printWeekGoals(w)
 	p.section("Days", len(w.Days), "", func() {
 		for _, r := range w.Days {
-			p.row(r.ID, shortDay(r.Day)+" ", cut(oneLine(work.LabelOf(r)), 80))
+			p.row(r.ID, p.shortDay(r.Day)+" ", cut(oneLine(work.LabelOf(r)), 80))
 		}
 	})
 	p.printReflection(w.Reflection)
@@ -111,9 +111,9 @@ func (p *program) moreRows(n int, command string) {
 	}
 }
 
-func slippedFrom(w app.Week, t *work.Task) string {
+func (p *program) slippedFrom(w app.Week, t *work.Task) string {
 	if t.Day != "" && t.Day <= w.To {
-		return "from " + shortDay(t.Day) + putOff(t)
+		return "from " + p.shortDay(t.Day) + putOff(t)
 	}
 	return strings.TrimPrefix(putOff(t), ", ")
 }
@@ -131,7 +131,7 @@ func (p *program) printWeekDone(w app.Week) {
 			}
 		}
 		for _, t := range w.Done[:min(weekRows, len(w.Done))] {
-			p.row(t.ID, "✓", t.Title, shortDay(t.CompletedDay), duration(t.ActualMinutes), t.Project.Name, t.Goal.Name)
+			p.row(t.ID, "✓", t.Title, p.shortDay(t.CompletedDay), duration(t.ActualMinutes), t.Project.Name, t.Goal.Name)
 		}
 		p.moreRows(len(w.Done), fmt.Sprintf("daybook task list --completed-day %s..%s", w.From, w.To))
 	})
@@ -151,10 +151,10 @@ func (p *program) printWeekMet(w app.Week) {
 			for _, a := range m.Attendees {
 				with = append(with, a.Name)
 			}
-			p.row(m.ID, shortDay(m.Day)+" ", m.Title, strings.Join(with, ", "), cut(oneLine(m.Outcome), 60))
+			p.row(m.ID, p.shortDay(m.Day)+" ", m.Title, strings.Join(with, ", "), cut(oneLine(m.Outcome), 60))
 		}
 		for _, i := range w.Interactions {
-			p.row(i.ID, shortDay(i.Day)+" ", i.Person.Name, i.Kind, cut(oneLine(i.Notes), 60))
+			p.row(i.ID, p.shortDay(i.Day)+" ", i.Person.Name, i.Kind, cut(oneLine(i.Notes), 60))
 		}
 	})
 }

@@ -18,11 +18,11 @@ func (s *Server) capture(r *http.Request) (done, error) {
 		return done{}, err
 	}
 	record := made[0].Record
-	return done{"Added: " + work.LabelOf(record), where(record)}, nil
+	return done{"Added: " + work.LabelOf(record), s.where(record)}, nil
 }
 
 // where says where a new record went.
-func where(r work.Record) string {
+func (s *Server) where(r work.Record) string {
 	t, isTask := r.(*work.Task)
 	switch {
 	case !isTask:
@@ -30,7 +30,7 @@ func where(r work.Record) string {
 	case t.Day.IsZero():
 		return "in the inbox"
 	}
-	return "on " + weekday(t.Day)
+	return "on " + s.weekday(t.Day)
 }
 
 // understoodPart is a line with what was understood of it.
@@ -115,7 +115,7 @@ func (s *Server) taskVerb(r *http.Request) (done, error) {
 	}
 	said := verb.said
 	if r.PathValue("verb") == "defer" || r.PathValue("verb") == "day" {
-		said += " to " + weekday(t.Day)
+		said += " to " + s.weekday(t.Day)
 	}
 	return done{said, t.Title}, nil
 }
@@ -167,7 +167,7 @@ func (s *Server) actionVerb(r *http.Request) (done, error) {
 		if err != nil {
 			return done{}, err
 		}
-		return done{"Now a task, " + where(t), t.Title}, nil
+		return done{"Now a task, " + s.where(t), t.Title}, nil
 	}
 	return done{}, work.Errorf(work.NotFound, "an action item knows no %q", r.PathValue("verb"))
 }
@@ -208,7 +208,7 @@ func (s *Server) closeDay(r *http.Request) (done, error) {
 	if err != nil {
 		return done{}, err
 	}
-	return done{"Closed", weekday(closing.Day) + ", " + count(len(closing.Done), "task") + " done"}, nil
+	return done{"Closed", s.weekday(closing.Day) + ", " + count(len(closing.Done), "task") + " done"}, nil
 }
 
 // planDay says which project the day is for.
@@ -221,5 +221,5 @@ func (s *Server) planDay(r *http.Request) (done, error) {
 	if err != nil {
 		return done{}, err
 	}
-	return done{"Planned", weekday(p.Day)}, nil
+	return done{"Planned", s.weekday(p.Day)}, nil
 }

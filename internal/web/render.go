@@ -18,19 +18,19 @@ var pages embed.FS
 
 // templates are parsed when a page is first asked for: the server is ready at
 // once.
-var templates struct {
+type templates struct {
 	sync.Mutex
 	parsed map[string]*template.Template
 }
 
-// templateOf is the page of that folder within the layout.
-func templateOf(folder string) (*template.Template, error) {
-	templates.Lock()
-	defer templates.Unlock()
-	if t := templates.parsed[folder]; t != nil {
+// template is the page of that folder within the layout.
+func (s *Server) template(folder string) (*template.Template, error) {
+	s.templates.Lock()
+	defer s.templates.Unlock()
+	if t := s.templates.parsed[folder]; t != nil {
 		return t, nil
 	}
-	t := template.New("layout.html").Funcs(helpers)
+	t := template.New("layout.html").Funcs(helpers).Funcs(template.FuncMap{"weekday": s.weekday})
 	for _, dir := range []string{"layout", folder} {
 		files, err := fs.Glob(pages, path.Join("pages", dir, "*.html"))
 		if err != nil {
@@ -40,16 +40,16 @@ func templateOf(folder string) (*template.Template, error) {
 			return nil, err
 		}
 	}
-	if templates.parsed == nil {
-		templates.parsed = map[string]*template.Template{}
+	if s.templates.parsed == nil {
+		s.templates.parsed = map[string]*template.Template{}
 	}
-	templates.parsed[folder] = t
+	s.templates.parsed[folder] = t
 	return t, nil
 }
 
 // render writes a page whole, or not at all.
 func (s *Server) render(w http.ResponseWriter, status int, folder string, page any) error {
-	t, err := templateOf(folder)
+	t, err := s.template(folder)
 	if err != nil {
 		return err
 	}
@@ -63,7 +63,7 @@ func (s *Server) render(w http.ResponseWriter, status int, folder string, page a
 
 // part writes one named piece of a page.
 func (s *Server) part(w http.ResponseWriter, folder, name string, data any) error {
-	t, err := templateOf(folder)
+	t, err := s.template(folder)
 	if err != nil {
 		return err
 	}

@@ -26,7 +26,8 @@ type Options struct {
 // Server answers requests for pages of one daybook.
 type Server struct {
 	Options
-	mux *http.ServeMux
+	mux       *http.ServeMux
+	templates templates
 }
 
 // New makes a server of o.

@@ -12,7 +12,7 @@ import (
 
 // helpers are what templates say things with.
 var helpers = template.FuncMap{
-	"icon": icon, "minutes": minutes, "weekday": weekday, "fullDay": fullDay, "clock": clock, "count": count,
+	"icon": icon, "minutes": minutes, "fullDay": fullDay, "clock": clock, "count": count,
 	"lateness": lateness, "is": func(a, b any) bool { return fmt.Sprint(a) == fmt.Sprint(b) }, "asset": asset,
 	"list": func(values ...any) []any { return values }, "ints": func(n int) []int { return make([]int, n) },
 	"inc": func(n int) int { return n + 1 }, "firstLine": firstLine, "dayMonth": dayMonth, "markdown": markdown, "ago": ago, "pick": pick, "pageOf": pageOf, "month": month, "percent": percent, "add": func(a, b int) int { return a + b }, "mul": func(a, b int) int { return a * b }, "upper": upper, "barTop": func(n int) int { return 19 - barHigh(n) }, "barHigh": barHigh, "moment": moment, "meterWidth": meterWidth, "short": short, "word": word,
@@ -39,8 +39,18 @@ func minutes(n int) string {
 	}
 }
 
-// weekday writes a day without its year: Tue 24 Nov.
-func weekday(d work.Date) string { return d.Time(time.UTC).Format("Mon 2 Jan") }
+// weekday writes a day, with its year where that is another than this one: Tue
+// 24 Nov, Sat 24 Nov 2018.
+func weekday(d work.Date, year int) string {
+	t := d.Time(time.UTC)
+	if t.Year() == year {
+		return t.Format("Mon 2 Jan")
+	}
+	return t.Format("Mon 2 Jan 2006")
+}
+
+// weekday is what pages and toasts write.
+func (s *Server) weekday(d work.Date) string { return weekday(d, s.Now().Year()) }
 
 // fullDay writes a day with all of it: Tuesday 24 November 2026.
 func fullDay(d work.Date) string { return d.Time(time.UTC).Format("Monday 2 January 2006") }
@@ -96,7 +106,7 @@ func lateness(due, today work.Date) Late {
 	case days < 7:
 		return Late{"due " + due.Time(time.UTC).Format("Mon"), false}
 	default:
-		return Late{"due " + due.Time(time.UTC).Format("2 Jan"), false}
+		return Late{"due " + short(due, today), false}
 	}
 }
 
@@ -114,7 +124,7 @@ func ago(day, today work.Date) string {
 	}
 	switch days := day.DaysUntil(today); {
 	case days < 0:
-		return "on " + weekday(day)
+		return "on " + weekday(day, today.Time(time.UTC).Year())
 	case days == 0:
 		return "today"
 	case days == 1:
