@@ -48,6 +48,8 @@ func (s *Server) routes() {
 	s.page("GET /day/{day}", s.today)
 	s.page("GET /inbox", s.inbox)
 
+	s.page("GET /tasks", s.tasks)
+
 	s.page("GET /meetings", s.meetings)
 	s.page("GET /meeting/{uid}", s.meeting)
 	s.page("GET /people", s.people)
@@ -69,6 +71,9 @@ func (s *Server) routes() {
 	s.page("GET /history/{kind}/{uid}", s.history)
 	s.page("GET /week", s.week)
 
+	s.page("POST /bulk/{plural}", s.bulk)
+	s.action("POST /views/{plural}", s.saveView)
+	s.action("POST /views/{uid}/rm", s.removeView)
 	s.action("POST /capture", s.capture)
 	s.page("GET /understood", s.understood)
 	s.action("POST /undo", s.undo)

@@ -1,0 +1,445 @@
+package web
+
+import (
+	"context"
+	"net/http"
+	"net/url"
+	"slices"
+	"strconv"
+	"strings"
+
+	"daybook/internal/app"
+	"daybook/internal/work"
+)
+
+// listSpec is how the list of a kind can be asked for. Its address says all of
+// it, so that it can be kept, sent to oneself and gone back to.
+type listSpec struct {
+	kind    *work.Kind
+	path    string
+	filters []string // the fields that it is kept to, in the order of the form
+	sorts   []sorting
+	given   []givenView
+	bulk    []string          // what can be done to many: see bulk.go
+	keep    map[string]string // what its address says beside filters: the view
+}
+
+// sorting is one order of a list; the first of a listSpec is its own.
+type sorting struct{ Name, By string }
+
+// givenView is a view that every daybook has.
+type givenView struct{ Name, Query string }
+
+// listing is a list as it was asked for: what it is kept to, sorted by, and
+// which part of it is shown.
+type listing struct {
+	Path     string
+	Plural   string
+	Text     string
+	Fields   []filterField // that can still be filtered by
+	Chips    []filterChip  // that are filtered by
+	Keep     map[string]string
+	Sorts    []viewLink
+	Sort     string
+	Views    []viewLink
+	Query    string // the address's filters and order, without where in the list
+	Custom   bool   // they are not those of a view
+	Before   string
+	Next     string
+	From, To int
+	Total    int
+	Wrong    map[string]string // what is wrong, by field; "": with no one field
+	Bulk     bulkBar
+	Choices  []filterField // the names that the bar completes
+	Status   int
+
+	spec    *listSpec
+	options app.ListOptions
+}
+
+// filterField is a field to filter by.
+type filterField struct {
+	Name, Label, Wrong, Value string
+	Options                   []option // the values that there are; none: any text
+	Names                     []string // to choose from
+	Ranges                    []option // of days
+}
+
+type option struct{ Value, Label string }
+
+// filterChip is a filter that holds, and the address without it.
+type filterChip struct{ Name, Label, Value, Said, Without string }
+
+// viewLink leads to the list seen in another way.
+type viewLink struct {
+	Name, Address, UID string
+	Current            bool
+}
+
+// listed reads the part of a list that its address asks for. What is wrong
+// with a filter is said at it, above an empty list.
+func listed[T any](s *Server, r *http.Request, spec *listSpec, today work.Date) (l listing, records []*T, err error) {
+	l = newListing(r, spec)
+	if err = s.fillListing(r.Context(), &l, today); err != nil {
+		return l, nil, err
+	}
+	records, more, err := list[T](r.Context(), s, l.options)
+	if work.CodeOf(err) == work.Invalid || work.CodeOf(err) == work.NotFound {
+		l.wrong(err)
+		return l, nil, nil
+	}
+	if err != nil {
+		return l, nil, err
+	}
+	l.turn(len(records), more)
+	if l.Total, err = s.total(r.Context(), &l, more); err != nil {
+		return l, nil, err
+	}
+	l.Bulk = bulkBarOf(r, spec)
+	if l.Bulk.Wrong != "" {
+		l.Status = http.StatusUnprocessableEntity
+	}
+	err = s.choices(r.Context(), &l)
+	return l, records, err
+}
+
+// choices reads the names that the bar completes.
+func (s *Server) choices(ctx context.Context, l *listing) error {
+	for _, act := range l.Bulk.Acts {
+		k := work.KindNamed(act.List)
+		switch {
+		case act.List == "status":
+			l.Choices = append(l.Choices, filterField{Name: act.List, Names: l.spec.kind.Field("status").Enum})
+		case k != nil:
+			names, err := s.App.Names(ctx, k, "")
+			if err != nil {
+				return err
+			}
+			l.Choices = append(l.Choices, filterField{Name: act.List, Names: names})
+		}
+	}
+	return nil
+}
+
+// total counts the list where not all of it is shown.
+func (s *Server) total(ctx context.Context, l *listing, more bool) (int, error) {
+	if !more {
+		return l.To, nil
+	}
+	return s.App.Count(ctx, l.spec.kind, l.options)
+}
+
+func newListing(r *http.Request, spec *listSpec) listing {
+	l := listing{Path: spec.path, Plural: spec.kind.Plural, Keep: spec.keep, Wrong: map[string]string{}, Status: http.StatusOK, spec: spec}
+	l.read(r.URL.Query())
+	return l
+}
+
+// read takes from the address what is asked for.
+func (l *listing) read(query url.Values) {
+	l.Text = strings.TrimSpace(query.Get("q"))
+	l.options = app.ListOptions{Text: l.Text, Limit: pageSize, Sort: l.spec.sorts[0].By}
+	if n, err := strconv.Atoi(query.Get("limit")); err == nil && n > 0 && n <= 500 {
+		l.options.Limit = n
+	}
+	if n, err := strconv.Atoi(query.Get("offset")); err == nil && n > 0 {
+		l.options.Offset = n
+	}
+	if l.Sort = query.Get("sort"); l.Sort != "" {
+		l.options.Sort = l.Sort
+	}
+	for _, name := range l.spec.filters {
+		if value := strings.TrimSpace(query.Get(name)); value != "" {
+			l.options.Conditions = append(l.options.Conditions, app.Condition{Field: name, Value: value})
+		}
+	}
+	l.Query = l.values("", "").Encode()
+}
+
+// values are the filters and the order of the list, one of them changed; "" as
+// the value takes it away.
+func (l *listing) values(name, value string) url.Values {
+	out := url.Values{}
+	set := func(key, text string) {
+		if key == name {
+			text = value
+		}
+		if text != "" {
+			out.Set(key, text)
+		}
+	}
+	for key, text := range l.spec.keep {
+		out.Set(key, text)
+	}
+	set("q", l.Text)
+	set("sort", l.Sort)
+	for _, field := range l.spec.filters {
+		set(field, l.value(field))
+	}
+	return out
+}
+
+func (l *listing) value(field string) string {
+	for _, c := range l.options.Conditions {
+		if c.Field == field {
+			return c.Value
+		}
+	}
+	return ""
+}
+
+// address is that of the list with some values.
+func (l *listing) address(v url.Values) string {
+	if len(v) == 0 {
+		return l.Path
+	}
+	return l.Path + "?" + v.Encode()
+}
+
+// turn says which part is shown, and where the parts beside it are.
+func (l *listing) turn(shown int, more bool) {
+	o := l.options
+	l.From, l.To = o.Offset+min(1, shown), o.Offset+shown
+	at := func(offset int) string {
+		v := l.values("", "")
+		if offset > 0 {
+			v.Set("offset", itoa(offset))
+		}
+		if o.Limit != pageSize {
+			v.Set("limit", itoa(o.Limit))
+		}
+		return l.address(v)
+	}
+	if o.Offset > 0 {
+		l.Before = at(max(0, o.Offset-o.Limit))
+	}
+	if more {
+		l.Next = at(o.Offset + o.Limit)
+	}
+}
+
+// wrong says at its field what of the address cannot be read.
+func (l *listing) wrong(err error) {
+	l.Status = http.StatusUnprocessableEntity
+	for field, text := range wrongFields(err) {
+		l.Wrong[field] = text
+	}
+	for i, c := range l.Chips {
+		l.Chips[i].Said = l.Wrong[c.Name]
+		delete(l.Wrong, c.Name)
+	}
+}
+
+// Filtered reports whether the list is kept to anything.
+func (l listing) Filtered() bool { return l.Text != "" || len(l.Chips) > 0 }
+
+// Clear is the address of the whole list.
+func (l listing) Clear() string {
+	v := url.Values{}
+	for key, text := range l.spec.keep {
+		v.Set(key, text)
+	}
+	return l.address(v)
+}
+
+// Span says which part of how many is shown.
+func (l listing) Span() string {
+	switch {
+	case l.Total == 0:
+		return ""
+	case l.Before == "" && l.Next == "":
+		return itoa(l.Total)
+	}
+	return thousands(l.From) + "–" + thousands(l.To) + " of " + thousands(l.Total)
+}
+
+// thousands writes a number as people read it: 1,204.
+func thousands(n int) string {
+	text := itoa(n)
+	for i := len(text) - 3; i > 0; i -= 3 {
+		text = text[:i] + "," + text[i:]
+	}
+	return text
+}
+
+// sortLinks offers the orders; the one that holds turns round.
+func (l *listing) sortLinks() {
+	for i, by := range l.spec.sorts {
+		now := l.options.Sort == by.By
+		turned := turnRound(by.By)
+		link := viewLink{Name: by.Name, Current: now || l.options.Sort == turned, Address: l.address(l.values("sort", by.By))}
+		switch {
+		case now:
+			link.Address = l.address(l.values("sort", turned))
+		case i == 0:
+			link.Address = l.address(l.values("sort", ""))
+		}
+		l.Sorts = append(l.Sorts, link)
+	}
+}
+
+// turnRound is an order with its first field from the other end.
+func turnRound(by string) string {
+	if rest, down := strings.CutPrefix(by, "-"); down {
+		return rest
+	}
+	return "-" + by
+}
+
+// viewLinks offers the views, given and saved; the one that the address asks
+// for is the current one.
+func (l *listing) viewLinks(saved []app.View) {
+	add := func(name, query, uid string) {
+		v, err := url.ParseQuery(query)
+		if err != nil {
+			return // kept by hand; there is nothing to lead to
+		}
+		for key, text := range l.spec.keep {
+			v.Set(key, text)
+		}
+		l.Views = append(l.Views, viewLink{Name: name, UID: uid, Address: l.address(v), Current: v.Encode() == l.Query})
+	}
+	for _, g := range l.spec.given {
+		add(g.Name, g.Query, "")
+	}
+	for _, v := range saved {
+		add(v.Name, v.Query, v.UID)
+	}
+	l.Custom = !slices.ContainsFunc(l.Views, func(v viewLink) bool { return v.Current })
+}
+
+// Saved is the saved view that is shown, to be removed.
+func (l listing) Saved() viewLink {
+	for _, v := range l.Views {
+		if v.Current && v.UID != "" {
+			return v
+		}
+	}
+	return viewLink{}
+}
+
+// fillListing reads what the list's head offers.
+func (s *Server) fillListing(ctx context.Context, l *listing, today work.Date) error {
+	for _, name := range l.spec.filters {
+		f := l.spec.kind.Field(name)
+		if value := l.value(name); value != "" {
+			l.Chips = append(l.Chips, filterChip{Name: name, Label: fieldLabel(name), Value: value, Said: s.saidValue(ctx, f, value, today), Without: l.address(l.values(name, ""))})
+			continue
+		}
+		field, err := s.filterField(ctx, f, today)
+		if err != nil {
+			return err
+		}
+		l.Fields = append(l.Fields, field)
+	}
+	saved, err := s.App.Views(ctx, l.spec.kind.Plural)
+	if err != nil {
+		return err
+	}
+	l.sortLinks()
+	l.viewLinks(saved)
+	return nil
+}
+
+// fieldLabel is a field as a person calls it: starts_at is starts.
+func fieldLabel(name string) string {
+	label := map[string]string{"tags": "tag", "skills": "skill", "attendees": "with", "target_date": "by", "last_contact": "last heard", "last_worked_on": "worked on", "learning_status": "learning", "completed_day": "done on"}[name]
+	if label == "" {
+		label = word(strings.TrimSuffix(strings.TrimPrefix(name, "is_"), "_at"))
+	}
+	return upper(label)
+}
+
+func (s *Server) filterField(ctx context.Context, f *work.Field, today work.Date) (out filterField, err error) {
+	out = filterField{Name: f.Name, Label: fieldLabel(f.Name)}
+	switch {
+	case len(f.Enum) > 0:
+		if f.Name == "status" && slices.Contains(f.Enum, "todo") {
+			out.Options = append(out.Options, option{"todo,in_progress", "open"})
+		}
+		for _, value := range f.Enum {
+			out.Options = append(out.Options, option{value, word(value)})
+		}
+	case f.Type.Kind().String() == "bool":
+		out.Options = []option{{"true", "yes"}, {"false", "no"}}
+	case f.Target == "goal":
+		out.Options, err = s.openGoals(ctx)
+	case f.Target != "" && work.KindNamed(f.Target).Named:
+		out.Names, err = s.App.Names(ctx, work.KindNamed(f.Target), "")
+	case f.Target == "":
+		out.Ranges = rangesOf(f, today)
+	}
+	return out, err
+}
+
+// openGoals are the goals to choose from; those of old are found by search.
+func (s *Server) openGoals(ctx context.Context) (out []option, err error) {
+	goals, _, err := list[work.Goal](ctx, s, app.ListOptions{Conditions: []app.Condition{{Field: "status", Value: "in_progress"}}, Sort: "target_date", Limit: 40})
+	for _, g := range goals {
+		out = append(out, option{g.UID, g.Title})
+	}
+	return out, err
+}
+
+// rangesOf are spans of days to choose from, in the words of lists.
+func rangesOf(f *work.Field, today work.Date) []option {
+	if today.IsZero() {
+		return nil
+	}
+	monday, first := today.Monday(), work.Date(string(today)[:8]+"01")
+	span := func(from, to work.Date) string { return string(from) + ".." + string(to) }
+	out := []option{
+		{string(today), "today"}, {span(monday, monday.AddDays(6)), "this week"}, {span(monday.AddDays(-7), monday.AddDays(-1)), "last week"},
+		{span(first, today), "this month so far"}, {span(today.AddDays(-90), today), "the last 90 days"}, {".." + string(today.AddDays(-1)), "before today"},
+	}
+	if f.Name == "day" || f.Name == "due" || f.Name == "target_date" {
+		out = append(out, option{span(today, today.AddDays(13)), "the next 14 days"}, option{string(today) + "..", "from today on"}, option{"none", "none"})
+	}
+	return out
+}
+
+// saidValue is the value of a filter in words.
+func (s *Server) saidValue(ctx context.Context, f *work.Field, value string, today work.Date) string {
+	switch {
+	case value == "none":
+		return "none"
+	case value == "todo,in_progress":
+		return "open"
+	case f.Target != "" && len(value) == 36: // a uid
+		if r, err := s.App.Show(ctx, work.KindNamed(f.Target), value); err == nil {
+			return work.LabelOf(r)
+		}
+	case f.Target != "":
+		return value
+	case len(f.Enum) > 0:
+		return strings.ReplaceAll(word(value), ",", ", ")
+	case f.Type.Kind().String() == "bool":
+		return pick(value == "true", "yes", "no")
+	}
+	for _, o := range rangesOf(f, today) {
+		if o.Value == value {
+			return o.Label
+		}
+	}
+	return saidRange(value, today)
+}
+
+func saidRange(value string, today work.Date) string {
+	from, to, isRange := strings.Cut(value, "..")
+	say := func(text string) string {
+		d, err := work.ParseDate(text)
+		if err != nil {
+			return text
+		}
+		return short(d, today)
+	}
+	switch {
+	case !isRange:
+		return say(value)
+	case from == "":
+		return "until " + say(to)
+	case to == "":
+		return "from " + say(from)
+	}
+	return say(from) + " to " + say(to)
+}
