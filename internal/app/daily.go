@@ -23,6 +23,7 @@ type daily struct {
 	stands  chan struct{} // closed when the snapshot stands, or when none is needed
 	damaged bool          // the daybook is, as the mark beside the backups says
 	told    bool          // and a refusal has said so
+	failed  string        // why the backup of that day was not made; "": it was, or need not be
 	copying sync.WaitGroup
 }
 
@@ -46,7 +47,7 @@ func (d *daily) look(p backup.Place, days store.Days) <-chan struct{} {
 	if d.day == today {
 		return d.stands
 	}
-	d.day, d.stands = today, make(chan struct{})
+	d.day, d.stands, d.failed = today, make(chan struct{}), ""
 	due, damaged, err := p.Look()
 	switch {
 	case err != nil:
@@ -74,14 +75,18 @@ func (d *daily) copy(p backup.Place, stands chan struct{}) {
 		d.damaged = true
 		d.mu.Unlock()
 	case err != nil:
+		d.mu.Lock()
 		d.fail(err)
+		d.mu.Unlock()
 	}
 	if r == nil {
 		close(stands) // after damage was noted: writing is refused then
 	}
 }
 
+// fail notes and tells why there is no backup; d.mu is held.
 func (d *daily) fail(err error) {
+	d.failed = err.Error()
 	d.warn("the backup of today was not made: " + err.Error() + "; your work goes on")
 }
 

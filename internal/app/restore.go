@@ -38,7 +38,15 @@ func PlanRestore(ctx context.Context, o Options, which string, key *BackupKey) (
 	if err := o.place().Free(); err != nil {
 		return nil, err
 	}
-	c, ran, err := o.candidate(ctx, which, key)
+	b, err := o.pick(ctx, which)
+	if err != nil {
+		return nil, err
+	}
+	return o.planRestore(ctx, b, key)
+}
+
+func (o Options) planRestore(ctx context.Context, b backup.Backup, key *BackupKey) (r *Restoring, err error) {
+	c, ran, err := o.candidate(ctx, b, key)
 	if err != nil {
 		return nil, err
 	}
@@ -58,11 +66,7 @@ func PlanRestore(ctx context.Context, o Options, which string, key *BackupKey) (
 
 // candidate copies a backup beside the daybook, checked and with the newest
 // schema.
-func (o Options) candidate(ctx context.Context, which string, key *BackupKey) (_ *backup.Candidate, ran int, err error) {
-	b, err := o.pick(ctx, which)
-	if err != nil {
-		return nil, 0, err
-	}
+func (o Options) candidate(ctx context.Context, b backup.Backup, key *BackupKey) (_ *backup.Candidate, ran int, err error) {
 	c, err := o.place().Prepare(ctx, b, key)
 	if err != nil {
 		return nil, 0, err
@@ -112,7 +116,11 @@ func (r *Restoring) renew(ctx context.Context, kept string) (err error) {
 // OpenBackup opens a copy of the backup that which names, to look around in.
 // The caller closes it.
 func OpenBackup(ctx context.Context, o Options, which string, key *BackupKey) (*OpenedBackup, error) {
-	c, _, err := o.candidate(ctx, which, key)
+	b, err := o.pick(ctx, which)
+	if err != nil {
+		return nil, err
+	}
+	c, _, err := o.candidate(ctx, b, key)
 	if err != nil {
 		return nil, err
 	}

@@ -14,6 +14,8 @@ import (
 // Change is what a restore would do to the records of a kind.
 type Change struct {
 	Kind    string `json:"kind"`
+	Before  int    `json:"before"`  // how many the daybook has
+	After   int    `json:"after"`   // how many the backup has
 	Added   int    `json:"added"`   // that the daybook has no more, or in its trash
 	Changed int    `json:"changed"` // that would be as they were
 	Gone    int    `json:"gone"`    // that the backup does not have, or in its trash
@@ -81,7 +83,11 @@ func compareKind(ctx context.Context, db *sql.DB, k *work.Kind) (Change, error) 
 		return "(SELECT count(*) FROM " + in + "." + table + " a WHERE a.deleted_at IS NULL AND NOT EXISTS (SELECT 1 FROM " + missing + "." + table + " b WHERE b.uid = a.uid AND b.deleted_at IS NULL))"
 	}
 	both := "(SELECT count(*) FROM main." + table + " b JOIN living." + table + " l USING (uid) WHERE b.deleted_at IS NULL AND l.deleted_at IS NULL AND (" + strings.Join(differs, " OR ") + "))"
-	err = db.QueryRowContext(ctx, "SELECT "+only("main", "living")+", "+both+", "+only("living", "main")).Scan(&change.Added, &change.Changed, &change.Gone)
+	live := func(in string) string {
+		return "(SELECT count(*) FROM " + in + "." + table + " WHERE deleted_at IS NULL)"
+	}
+	err = db.QueryRowContext(ctx, "SELECT "+live("living")+", "+live("main")+", "+only("main", "living")+", "+both+", "+only("living", "main")).
+		Scan(&change.Before, &change.After, &change.Added, &change.Changed, &change.Gone)
 	return change, err
 }
 

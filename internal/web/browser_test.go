@@ -62,6 +62,12 @@ func serveFile(t *testing.T, data []byte) daybook {
 			t.Fatal(err)
 		}
 	}
+	return serveWith(t, o, clock)
+}
+
+// serveWith serves the daybook that o names, until the test ends.
+func serveWith(t *testing.T, o app.Options, clock *testkit.Clock) daybook {
+	t.Helper()
 	a, err := app.Open(t.Context(), o)
 	if err != nil {
 		t.Fatal(err)

@@ -18,7 +18,9 @@ type frame struct {
 	Theme   string // "light", "dark", or "" for the system's
 	Toast   done
 	Rail    rail
+	Final   bool   // what the toast says cannot be undone by a key
 	Line    string // what stands in the line to write on
+	Backup  backedUp
 	now     app.Today
 }
 
@@ -34,13 +36,15 @@ type done struct {
 }
 
 func (s *Server) frame(r *http.Request, title, section string) frame {
-	f := frame{Title: title, Section: section, Here: r.URL.RequestURI(), Theme: themeOf(r), Toast: toastOf(r), Line: r.URL.Query().Get("line")}
+	f := frame{Title: title, Section: section, Here: r.URL.RequestURI(), Theme: themeOf(r), Line: r.URL.Query().Get("line")}
+	f.Toast, f.Final = toastOf(r)
 	if r.Method != http.MethodGet {
 		f.Here = backTo(r)
 	}
 	if t, err := s.App.Today(r.Context(), "", ""); err == nil { // where it cannot be read, the page itself says so
 		f.now, f.Rail = t, railOf(t)
 	}
+	f.Backup = s.backedUp(f.now)
 	return f
 }
 
@@ -74,32 +78,37 @@ const (
 )
 
 // setToast keeps what was done for the page that follows.
-func setToast(w http.ResponseWriter, d done) {
-	text, err := json.Marshal([2]string{d.text, d.what})
+func setToast(w http.ResponseWriter, d done) { say(w, d, "") }
+
+// setNote does so for what is no action of the daybook, and so cannot be undone.
+func setNote(w http.ResponseWriter, d done) { say(w, d, "final") }
+
+func say(w http.ResponseWriter, d done, final string) {
+	text, err := json.Marshal([3]string{d.text, d.what, final})
 	if err != nil {
-		return // two strings can always be written
+		return // three strings can always be written
 	}
 	http.SetCookie(w, &http.Cookie{
 		Name: toastCookie, Value: base64.RawURLEncoding.EncodeToString(text), Path: "/", MaxAge: 30, HttpOnly: true, SameSite: http.SameSiteStrictMode,
 	})
 }
 
-func toastOf(r *http.Request) done {
+func toastOf(r *http.Request) (d done, final bool) {
 	c, err := r.Cookie(toastCookie)
 	if err != nil {
-		return done{}
+		return done{}, false
 	}
 	text, err := base64.RawURLEncoding.DecodeString(c.Value)
-	var said [2]string
+	var said [3]string
 	if err != nil || json.Unmarshal(text, &said) != nil {
-		return done{}
+		return done{}, false
 	}
-	return done{said[0], said[1]}
+	return done{said[0], said[1]}, said[2] != ""
 }
 
 // clearToast lets a toast be seen once.
 func clearToast(w http.ResponseWriter, r *http.Request) {
-	if toastOf(r).Said() {
+	if d, _ := toastOf(r); d.Said() {
 		http.SetCookie(w, &http.Cookie{Name: toastCookie, Path: "/", MaxAge: -1, HttpOnly: true, SameSite: http.SameSiteStrictMode})
 	}
 }

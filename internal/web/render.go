@@ -104,7 +104,8 @@ func (s *Server) answer(h handler) http.Handler {
 		if status == http.StatusInternalServerError {
 			s.Log.Error("a request failed", "method", r.Method, "path", r.URL.Path, "error", err)
 		}
-		page := errorPage{frame: s.frame(r, "That did not work", ""), Message: err.Error(), Status: status}
+		page := errorPage{Message: err.Error(), Status: status}
+		_ = s.using(func() error { page.frame = s.frame(r, "That did not work", ""); return nil })
 		if err := s.render(w, status, "error", page); err != nil {
 			s.Log.Error("the page that says what failed failed", "error", err)
 			http.Error(w, page.Message, status)

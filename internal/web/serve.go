@@ -22,6 +22,7 @@ func (s *Server) Serve(ctx context.Context, l net.Listener) error {
 		Handler: s.Handler(), ReadHeaderTimeout: slowHeader, ReadTimeout: slowBody, IdleTimeout: idle, MaxHeaderBytes: 64 << 10,
 		BaseContext: func(net.Listener) context.Context { return context.WithoutCancel(ctx) },
 	}
+	given := s.App
 	failed := make(chan error, 1)
 	go func() { failed <- server.Serve(l) }()
 	select {
@@ -33,7 +34,10 @@ func (s *Server) Serve(ctx context.Context, l net.Listener) error {
 	defer cancel()
 	err := server.Shutdown(ending)
 	if errors.Is(err, context.DeadlineExceeded) {
-		err = server.Close() // who still listens for changes is told to go
+		err = server.Close() // who does not come to an end is cut off
+	}
+	if s.App != given { // after a restore; what was given is closed by who gave it
+		err = errors.Join(err, s.App.Close())
 	}
 	return err
 }

@@ -7,6 +7,7 @@ import (
 	"context"
 	"log/slog"
 	"net/http"
+	"sync"
 	"time"
 
 	"daybook/internal/app"
@@ -25,8 +26,10 @@ type Options struct {
 
 // Server answers requests for pages of one daybook.
 type Server struct {
-	Options
+	Options   // of which App may be another after a restore: see turn.go
 	mux       *http.ServeMux
+	open      sync.RWMutex // held to read by who uses App
+	backups   reports
 	templates templates
 }
 
@@ -34,6 +37,7 @@ type Server struct {
 func New(o Options) *Server {
 	s := &Server{Options: o, mux: http.NewServeMux()}
 	s.routes()
+	s.safetyRoutes()
 	return s
 }
 
@@ -101,10 +105,18 @@ func (s *Server) routes() {
 	s.page("/", s.notFound)
 }
 
+// safetyRoutes are what keeps the daybook.
+func (s *Server) safetyRoutes() {
+	s.page("GET /backups", s.listBackups)
+	s.page("GET /backups/{name}", s.backupRow)
+	s.page("GET /backups/{name}/restore", s.previewRestore)
+	s.page("POST /backups", s.makeBackup)
+	s.page("POST /backups/{name}/verify", s.verifyBackup)
+	s.mux.Handle("POST /backups/{name}/restore", s.answer(s.restoreBackup)) // alone
+}
+
 // handler answers a request, or says why it cannot.
 type handler func(http.ResponseWriter, *http.Request) error
-
-func (s *Server) page(pattern string, h handler) { s.mux.Handle(pattern, s.answer(h)) }
 
 // action is an action of the person: it says what was done, and goes on where
 // the form stood.
@@ -129,7 +141,11 @@ func (s *Server) action(pattern string, do func(*http.Request) (done, error)) {
 func (s *Server) Handler() http.Handler { return s.guard(s.mux) }
 
 func (s *Server) health(w http.ResponseWriter, r *http.Request) {
-	if _, err := s.App.ShowSetup(r.Context()); err != nil {
+	err := s.using(func() error {
+		_, err := s.App.ShowSetup(r.Context())
+		return err
+	})
+	if err != nil {
 		http.Error(w, "the daybook does not answer", http.StatusServiceUnavailable)
 		return
 	}

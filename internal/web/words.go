@@ -15,7 +15,7 @@ var helpers = template.FuncMap{
 	"icon": icon, "minutes": minutes, "fullDay": fullDay, "clock": clock, "count": count,
 	"lateness": lateness, "is": func(a, b any) bool { return fmt.Sprint(a) == fmt.Sprint(b) }, "asset": asset,
 	"list": func(values ...any) []any { return values }, "ints": func(n int) []int { return make([]int, n) },
-	"inc": func(n int) int { return n + 1 }, "firstLine": firstLine, "dayMonth": dayMonth, "markdown": markdown, "ago": ago, "pick": pick, "pageOf": pageOf, "month": month, "percent": percent, "add": func(a, b int) int { return a + b }, "mul": func(a, b int) int { return a * b }, "upper": upper, "barTop": func(n int) int { return 19 - barHigh(n) }, "barHigh": barHigh, "moment": moment, "meterWidth": meterWidth, "short": short, "word": word, "thousands": thousands,
+	"inc": func(n int) int { return n + 1 }, "firstLine": firstLine, "dayMonth": dayMonth, "markdown": markdown, "ago": ago, "pick": pick, "pageOf": pageOf, "month": month, "percent": percent, "add": func(a, b int) int { return a + b }, "mul": func(a, b int) int { return a * b }, "upper": upper, "barTop": func(n int) int { return 19 - barHigh(n) }, "barHigh": barHigh, "moment": moment, "meterWidth": meterWidth, "short": short, "word": word, "thousands": thousands, "megabytes": megabytes,
 }
 
 // icon draws one of the sprite's icons, for the eye alone.
@@ -80,9 +80,9 @@ func count(n int, one string) string {
 		return "1 " + one
 	}
 	if stem, y := strings.CutSuffix(one, "y"); y && !strings.HasSuffix(one, "ay") {
-		return fmt.Sprintf("%d %sies", n, stem)
+		return thousands(n) + " " + stem + "ies"
 	}
-	return fmt.Sprintf("%d %ss", n, one)
+	return thousands(n) + " " + one + "s"
 }
 
 // Late says how a due day stands to today.
