@@ -243,13 +243,15 @@ func (c *call) deferAll(to string) (bulkVerb, error) {
 	}, nil
 }
 
-// Count returns how many records List would give without a limit.
+// Count returns how many records List would give without a limit; beyond
+// LargestBulk they are not counted.
 func (a *App) Count(ctx context.Context, k *work.Kind, o ListOptions) (n int, err error) {
 	err = a.view(ctx, func(c *call) error {
 		q, err := c.query(k, o)
 		if err != nil {
 			return err
 		}
+		q.Limit = LargestBulk + 1
 		n, err = c.Count(k, q)
 		return err
 	})

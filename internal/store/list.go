@@ -66,10 +66,14 @@ func (tx *Tx) read(p *plan, tail string, args ...any) ([]work.Record, error) {
 	return out, tx.loadLists(p, out)
 }
 
-// Count returns how many records List would give without a limit.
+// Count returns how many records there are of those that List would give,
+// counting no further than q's limit.
 func (tx *Tx) Count(k *work.Kind, q Query) (n int, err error) {
 	where, args := planOf(k).where(q, false)
-	err = tx.row(fmt.Sprintf("SELECT count(*) FROM %s s WHERE %s", k.Source, where), args...).Scan(&n)
+	if q.Limit == 0 {
+		q.Limit = -1
+	}
+	err = tx.row(fmt.Sprintf("SELECT count(*) FROM (SELECT 1 FROM %s s WHERE %s LIMIT ?)", k.Source, where), append(args, q.Limit)...).Scan(&n)
 	return n, translate(err)
 }
 

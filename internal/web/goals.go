@@ -17,7 +17,38 @@ type goalsPage struct {
 	All   bool
 }
 
+// goalList is how goals are listed, out of their tree.
+var goalList = &listSpec{
+	kind: work.KindNamed("goal"), path: "/goals", keep: map[string]string{"view": "list"},
+	filters: []string{"status", "horizon", "category", "target_date", "project", "skill", "tags"},
+	sorts:   []sorting{{"day", "-target_date"}, {"progress", "-progress"}, {"title", "title"}},
+	given:   []givenView{{"All", ""}, {"In progress", "status=in_progress"}, {"Completed", "status=completed"}},
+	bulk:    []string{"target", "project", "tag", "rm"},
+}
+
+// goalListPage is the list of goals.
+type goalListPage struct {
+	frame
+	List  listing
+	Goals []*work.Goal
+	Today work.Date
+}
+
+func (s *Server) goalsListed(w http.ResponseWriter, r *http.Request) error {
+	page := goalListPage{frame: s.frame(r, "Goals", "goals")}
+	page.Today = page.now.Day
+	var err error
+	if page.List, page.Goals, err = listed[work.Goal](s, r, goalList, page.Today); err != nil {
+		return err
+	}
+	clearToast(w, r)
+	return s.render(w, page.List.Status, "goallist", page)
+}
+
 func (s *Server) goals(w http.ResponseWriter, r *http.Request) error {
+	if r.URL.Query().Get("view") == "list" {
+		return s.goalsListed(w, r)
+	}
 	page := goalsPage{frame: s.frame(r, "Goals", "goals"), All: r.URL.Query().Get("all") != ""}
 	var err error
 	if page.Roots, err = s.App.GoalTree(r.Context(), "", page.All); err != nil {

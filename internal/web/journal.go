@@ -2,7 +2,6 @@ package web
 
 import (
 	"net/http"
-	"net/url"
 
 	"daybook/internal/app"
 	"daybook/internal/input"
@@ -13,10 +12,8 @@ import (
 type journalPage struct {
 	frame
 	Today   work.Date
+	List    listing
 	Entries []journalMonth
-	Query   string // a search, as on the command line
-	Kind    string
-	Next    string
 	Due     []app.Review
 	OnDay   []app.Remembered
 	Prompt  app.WeeklyPrompt
@@ -35,27 +32,29 @@ type journalEntry struct {
 	NewDay bool
 }
 
+// learningList is how learnings are listed.
+var learningList = &listSpec{
+	kind: work.KindNamed("learning"), path: "/journal",
+	filters: []string{"date", "kind", "source", "skills", "project", "tags", "is_private"},
+	sorts:   []sorting{{"day", "-date,-id"}, {"title", "title"}},
+	given:   []givenView{{"All", ""}, {"Mistakes", "kind=mistake"}},
+	bulk:    []string{"project", "tag", "rm"},
+}
+
 func (s *Server) journal(w http.ResponseWriter, r *http.Request) error {
-	ctx, query := r.Context(), r.URL.Query()
-	k := work.KindNamed("learning")
-	page := journalPage{frame: s.frame(r, "Journal", "journal"), Query: query.Get("q"), Kind: query.Get("kind"), Kinds: k.Field("kind").Enum, Sources: k.Field("source").Enum}
-	o := app.ListOptions{Text: page.Query, Sort: "-date,-id", Limit: pageSize, Offset: offsetOf(r)}
-	if page.Kind != "" {
-		o.Conditions = []app.Condition{{Field: "kind", Value: page.Kind}}
-	}
-	learnings, more, err := list[work.Learning](ctx, s, o)
-	if err != nil {
+	k := learningList.kind
+	page := journalPage{frame: s.frame(r, "Journal", "journal"), Kinds: k.Field("kind").Enum, Sources: k.Field("source").Enum}
+	var err error
+	var learnings []*work.Learning
+	if page.List, learnings, err = listed[work.Learning](s, r, learningList, page.now.Day); err != nil {
 		return err
 	}
 	page.group(learnings)
-	if more {
-		page.Next = "/journal?" + url.Values{"q": {page.Query}, "kind": {page.Kind}, "offset": {itoa(o.Offset + pageSize)}}.Encode()
-	}
 	if err := s.besideJournal(r, &page); err != nil {
 		return err
 	}
 	clearToast(w, r)
-	return s.render(w, http.StatusOK, "journal", page)
+	return s.render(w, page.List.Status, "journal", page)
 }
 
 // besideJournal reads what stands beside the entries.

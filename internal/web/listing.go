@@ -22,6 +22,7 @@ type listSpec struct {
 	given   []givenView
 	bulk    []string          // what can be done to many: see bulk.go
 	keep    map[string]string // what its address says beside filters: the view
+	own     []app.Condition   // that hold where nothing is asked for
 }
 
 // sorting is one order of a list; the first of a listSpec is its own.
@@ -55,6 +56,7 @@ type listing struct {
 
 	spec    *listSpec
 	options app.ListOptions
+	implied bool // what it is kept to is the list's own way
 }
 
 // filterField is a field to filter by.
@@ -153,7 +155,9 @@ func (l *listing) read(query url.Values) {
 			l.options.Conditions = append(l.options.Conditions, app.Condition{Field: name, Value: value})
 		}
 	}
-	l.Query = l.values("", "").Encode()
+	if l.Query = l.values("", "").Encode(); l.Query == "" {
+		l.options.Conditions, l.implied = l.spec.own, true
+	}
 }
 
 // values are the filters and the order of the list, one of them changed; "" as
@@ -181,7 +185,7 @@ func (l *listing) values(name, value string) url.Values {
 
 func (l *listing) value(field string) string {
 	for _, c := range l.options.Conditions {
-		if c.Field == field {
+		if c.Field == field && !l.implied {
 			return c.Value
 		}
 	}
@@ -250,8 +254,20 @@ func (l listing) Span() string {
 	case l.Before == "" && l.Next == "":
 		return itoa(l.Total)
 	}
-	return thousands(l.From) + "–" + thousands(l.To) + " of " + thousands(l.Total)
+	return thousands(l.From) + "–" + thousands(l.To) + " of " + l.Found()
 }
+
+// Found says how many there are; beyond what one action changes they are not
+// counted.
+func (l listing) Found() string {
+	if l.Total > app.LargestBulk {
+		return "more than " + thousands(max(app.LargestBulk, l.To-1))
+	}
+	return thousands(l.Total)
+}
+
+// Bounded reports whether one action can change all that were found.
+func (l listing) Bounded() bool { return l.Total <= app.LargestBulk }
 
 // thousands writes a number as people read it: 1,204.
 func thousands(n int) string {
@@ -325,6 +341,9 @@ func (s *Server) fillListing(ctx context.Context, l *listing, today work.Date) e
 		if value := l.value(name); value != "" {
 			l.Chips = append(l.Chips, filterChip{Name: name, Label: fieldLabel(name), Value: value, Said: s.saidValue(ctx, f, value, today), Without: l.address(l.values(name, ""))})
 			continue
+		}
+		if f.Target != "" && f.Target != "goal" && !work.KindNamed(f.Target).Named {
+			continue // nothing to choose from: a link leads here
 		}
 		field, err := s.filterField(ctx, f, today)
 		if err != nil {

@@ -12,6 +12,12 @@ import (
 	"daybook/internal/work"
 )
 
+// pagesOfLists are addresses of lists, and of what is seen as one.
+var pagesOfLists = []string{
+	"/meetings?state=held&offset=50", "/meetings?view=week", "/meetings?view=week&week=2026-W40", "/goals?view=list", "/goals?view=list&status=in_progress",
+	"/people?role=peer&sort=-last_contact,name", "/projects?classification=learning", "/feedback?direction=given", "/journal?kind=mistake&date=2026-01-01..today",
+}
+
 // TestAListPagesSortsAndFiltersWithoutScripts reads the list as a browser
 // without scripts does.
 func TestAListPagesSortsAndFiltersWithoutScripts(t *testing.T) {
@@ -95,5 +101,54 @@ func TestAllThatWasFoundIsChanged(t *testing.T) {
 	n, err := d.Count(t.Context(), work.KindNamed("task"), app.ListOptions{Conditions: []app.Condition{{Field: "tags", Value: "none"}}})
 	if err != nil || n != 30 {
 		t.Errorf("%d tasks have no tag (%v), want 30", n, err)
+	}
+}
+
+// TestEveryListCanBeActedOn removes one row of each list by its bar, and keeps
+// a view of each.
+func TestEveryListCanBeActedOn(t *testing.T) {
+	d := serve(t)
+	for _, test := range []struct {
+		page, kind, plural string
+		values             input.Values
+	}{
+		{"/tasks", "task", "tasks", input.Values{"title": "One"}},
+		{"/journal", "learning", "learnings", input.Values{"title": "One"}},
+		{"/meetings", "meeting", "meetings", input.Values{"title": "One", "starts_at": "yesterday 10:00"}},
+		{"/feedback", "feedback", "feedback", input.Values{"content": "One"}},
+		{"/people", "person", "people", input.Values{"name": "One"}},
+		{"/projects", "project", "projects", input.Values{"name": "One"}},
+		{"/goals?view=list", "goal", "goals", input.Values{"title": "One"}},
+	} {
+		uid := add(t, d, test.kind, test.values).Base().UID
+		got := ask(t, d, nil, "GET", test.page, nil)
+		if !strings.Contains(got.body, `name="uid" value="`+uid+`" form="bulk"`) || !strings.Contains(got.body, `action="/bulk/`+test.plural+`"`) {
+			t.Errorf("%s has no mark on its row, or no bar", test.page)
+		}
+		if got := ask(t, d, nil, "POST", "/bulk/"+test.plural, url.Values{"uid": {uid}, "do": {"rm"}, "back": {test.page}}); got.status != http.StatusSeeOther || got.header.Get("Location") != test.page {
+			t.Errorf("%s: status %d to %s", test.page, got.status, got.header.Get("Location"))
+		}
+		if r, err := d.Show(t.Context(), work.KindNamed(test.kind), uid); err != nil || r.Base().DeletedAt == "" {
+			t.Errorf("%s: it is not in the trash (%v)", test.page, err)
+		}
+		ask(t, d, nil, "POST", "/views/"+test.plural, url.Values{"name": {"Mine"}, "query": {"q=one"}})
+		if got := ask(t, d, nil, "GET", test.page, nil); !strings.Contains(got.body, ">Mine</a>") {
+			t.Errorf("%s does not offer the view that was saved", test.page)
+		}
+	}
+}
+
+func TestTheWeekOfMeetingsStandsByTheHour(t *testing.T) {
+	d := serve(t)
+	add(t, d, "meeting", input.Values{"title": "Stand-up", "starts_at": "today 09:15", "duration_minutes": "15m"})
+	add(t, d, "meeting", input.Values{"title": "Dinner", "starts_at": "2026-11-29 20:30", "duration_minutes": "2h"})
+	body := ask(t, d, nil, "GET", "/meetings?view=week", nil).body
+	for _, says := range []string{"Week 48", "2 meetings, 2 h 15", `>20:00</th>`, `y="15" width="6" height="15"`, `y="30" width="6" height="30"`, "Now, 10:00"} {
+		if !strings.Contains(body, says) {
+			t.Errorf("the week does not say %q", says)
+		}
+	}
+	if got := ask(t, d, nil, "GET", "/meetings?view=week&week=2026-W54", nil); got.status != http.StatusUnprocessableEntity {
+		t.Errorf("a week that there is not: status %d", got.status)
 	}
 }

@@ -1,7 +1,6 @@
 package web
 
 import (
-	"context"
 	"net/http"
 	"strings"
 	"time"
@@ -11,14 +10,24 @@ import (
 	"daybook/internal/work"
 )
 
+// meetingList is how meetings are listed; where nothing is asked for, those
+// that have been, since those to come stand above them.
+var meetingList = &listSpec{
+	kind: work.KindNamed("meeting"), path: "/meetings",
+	filters: []string{"state", "kind", "day", "attendees", "project", "organization", "series", "tags", "is_private"},
+	sorts:   []sorting{{"hour", "-starts_at"}, {"title", "title"}},
+	given:   []givenView{{"To come, then past", ""}, {"Held", "state=held"}, {"One to one", "kind=one_on_one"}},
+	own:     []app.Condition{{Field: "day", Value: "..yesterday"}},
+	bulk:    []string{"project", "tag", "rm"},
+}
+
 // meetingsPage lists meetings by day.
 type meetingsPage struct {
 	frame
+	List   listing
 	Coming []meetingDay
-	Held   []meetingDay
+	Days   []meetingDay
 	Today  work.Date
-	Older  string // where those before the ones shown are; "": none
-	Later  bool   // a page of older ones alone
 }
 
 type meetingDay struct {
@@ -27,35 +36,25 @@ type meetingDay struct {
 }
 
 func (s *Server) meetings(w http.ResponseWriter, r *http.Request) error {
+	if r.URL.Query().Get("view") == "week" {
+		return s.meetingWeek(w, r)
+	}
 	page := meetingsPage{frame: s.frame(r, "Meetings", "meetings")}
 	page.Today = page.now.Day
-	offset := offsetOf(r)
-	page.Later = offset > 0
-	if !page.Later {
-		coming, _, err := s.meetingList(r.Context(), "starts_at", app.Condition{Field: "state", Value: "scheduled"}, string(page.now.Day)+"..", 0)
+	l, past, err := listed[work.Meeting](s, r, meetingList, page.Today)
+	if err != nil {
+		return err
+	}
+	page.List, page.Days = l, byDay(past)
+	if l.Query == "" && l.Before == "" {
+		coming, _, err := list[work.Meeting](r.Context(), s, app.ListOptions{Conditions: []app.Condition{{Field: "day", Value: string(page.Today) + ".."}}, Sort: "day,starts_at", Limit: pageSize})
 		if err != nil {
 			return err
 		}
 		page.Coming = byDay(coming)
 	}
-	held, more, err := s.meetingList(r.Context(), "-starts_at", app.Condition{Field: "state", Value: "held"}, "", offset)
-	if err != nil {
-		return err
-	}
-	page.Held = byDay(held)
-	if more {
-		page.Older = "/meetings?offset=" + itoa(offset+pageSize)
-	}
 	clearToast(w, r)
-	return s.render(w, http.StatusOK, "meetings", page)
-}
-
-func (s *Server) meetingList(ctx context.Context, sort string, state app.Condition, days string, offset int) ([]*work.Meeting, bool, error) {
-	conditions := []app.Condition{state}
-	if days != "" {
-		conditions = append(conditions, app.Condition{Field: "day", Value: days})
-	}
-	return list[work.Meeting](ctx, s, app.ListOptions{Conditions: conditions, Sort: sort, Limit: pageSize, Offset: offset})
+	return s.render(w, l.Status, "meetings", page)
 }
 
 // byDay groups meetings that are in order of their hour.

@@ -11,31 +11,36 @@ import (
 // peoplePage is the directory, with those who are quiet first.
 type peoplePage struct {
 	frame
+	List   listing
 	Today  work.Date
 	People []*work.Person
 	Quiet  []app.QuietPerson
-	Next   string
+}
+
+// personList is how people are listed.
+var personList = &listSpec{
+	kind: work.KindNamed("person"), path: "/people",
+	filters: []string{"role", "organization", "tags", "last_contact"},
+	sorts:   []sorting{{"name", "name"}, {"last heard", "-last_contact,name"}, {"role", "role,name"}},
+	given:   []givenView{{"All", ""}, {"Colleagues", "role=peer"}},
+	bulk:    []string{"organization", "tag", "rm"},
 }
 
 func (s *Server) people(w http.ResponseWriter, r *http.Request) error {
 	page := peoplePage{frame: s.frame(r, "People", "people")}
 	page.Today = page.now.Day
-	offset := offsetOf(r)
-	people, more, err := list[work.Person](r.Context(), s, app.ListOptions{Sort: "name", Limit: pageSize, Offset: offset})
-	if err != nil {
+	var err error
+	if page.List, page.People, err = listed[work.Person](s, r, personList, page.Today); err != nil {
 		return err
 	}
-	if page.People = people; more {
-		page.Next = "/people?offset=" + itoa(offset+pageSize)
-	}
-	if offset == 0 {
+	if !page.List.Filtered() && page.List.Before == "" {
 		if page.Quiet, err = s.App.QuietPeople(r.Context(), 0); err != nil {
 			return err
 		}
 		page.Quiet = page.Quiet[:min(3, len(page.Quiet))]
 	}
 	clearToast(w, r)
-	return s.render(w, http.StatusOK, "people", page)
+	return s.render(w, page.List.Status, "people", page)
 }
 
 // personPage is what to know of a person: the brief without a date.

@@ -15,8 +15,6 @@ var taskList = &listSpec{
 	bulk:    []string{"done", "drop", "reopen", "defer", "day", "project", "tag", "rm"},
 }
 
-func init() { listSpecs["tasks"] = taskList }
-
 // tasksPage is the list of all tasks, of any day.
 type tasksPage struct {
 	frame

@@ -47,6 +47,7 @@
 		const all = picks();
 		if (e.key === 'Escape' && all.some((pick) => pick.checked)) mark(false, all);
 		else if ((e.key === 'v' || (e.key === 'X' && e.shiftKey)) && under) mark(!under.checked, [under]);
+		else if (e.key === 'Enter' && e.target.matches('.pick')) e.target.closest('[data-row]').querySelector('a[href]')?.click();
 		else if (e.key === 'V' && all.length) mark(!all.every((pick) => pick.checked), all);
 		else return;
 		e.preventDefault();
