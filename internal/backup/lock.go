@@ -10,7 +10,7 @@ import (
 	"daybook/internal/work"
 )
 
-// Three files beside the backups are locked and never removed, or two
+// Four files beside the backups are locked and never removed, or two
 // processes could hold locks on two files of one name:
 //
 //   - begin, while it is decided whether the day's backup is due and until its
@@ -18,6 +18,8 @@ import (
 //     longer than that, and then find a copy under way.
 //   - day, until the day's backup has its name: who holds begin and cannot have
 //     day knows that the copy is being made by somebody who lives.
+//   - restore, shared by all who restore: who can have it alone knows that every
+//     copy beside the daybook was left by a process that died.
 //   - work, shared by all who make a copy, of whatever kind: who can have it
 //     alone knows that every unfinished copy was left by a process that died.
 func (p Place) lock(what string) *flock.Flock {

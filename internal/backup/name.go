@@ -95,3 +95,7 @@ func (p Place) isPart(name string) bool {
 }
 
 func (p Place) damageName() string { return "." + p.stem() + ".damaged" }
+
+// restoreName is of the mark that copies of a restore may lie beside the
+// daybook: its folder may be large, and is not read at each start.
+func (p Place) restoreName() string { return "." + p.stem() + ".restoring" }

@@ -64,6 +64,7 @@ type found struct {
 	sums    []string // sums whose backup is not there
 	parts   []string // what unfinished copies left, or hold
 	damaged bool     // the mark of damage is there
+	restore bool     // a restore is at it, or died
 }
 
 // look reads the folder once. What is not this daybook's is not in the answer.
@@ -94,6 +95,8 @@ func (p Place) look() (found, error) {
 			f.parts = append(f.parts, name)
 		case name == p.damageName():
 			f.damaged = true
+		case name == p.restoreName():
+			f.restore = true
 		}
 	}
 	slices.SortFunc(f.backups, func(a, b Backup) int {
@@ -123,9 +126,16 @@ func (p Place) ready() error {
 func (p Place) Where() string { return p.folder() }
 
 // Look reads the folder once, and says what of daily and weekly is due, and
-// whether the daybook was found damaged.
+// whether the daybook was found damaged. What processes that died have left is
+// removed.
 func (p Place) Look() (due []Kind, damaged bool, err error) {
 	all, err := p.look()
+	if len(all.parts)+len(all.sums) > 0 {
+		p.clear()
+	}
+	if all.restore {
+		p.clearCandidates()
+	}
 	return p.Due(all.backups), all.damaged, err
 }
 

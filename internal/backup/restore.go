@@ -19,7 +19,8 @@ type Candidate struct {
 	Copy    string   // the copy's path
 
 	place  Place
-	unlock func() // lets other restores begin
+	unlock func() // says that this restore is over
+	clear  func() // removes the mark of it
 }
 
 // candidateMark is in the name of a candidate's copy, beside the daybook.
@@ -33,17 +34,18 @@ func File(path string) Backup {
 // Prepare copies a backup beside the daybook and checks it, and refuses what is
 // damaged. The caller closes the candidate.
 func (p Place) Prepare(ctx context.Context, b Backup, key *Key) (*Candidate, error) {
-	p.Database = resolved(p.Database)
-	unlock, err := p.clearCandidates()
+	unlock, err := p.beginRestore()
 	if err != nil {
 		return nil, err
 	}
+	clear := p.clearCandidates // of the folder as it is named, not resolved
+	p.Database = resolved(p.Database)
 	f, err := os.CreateTemp(filepath.Dir(p.Database), "."+filepath.Base(p.Database)+candidateMark)
 	if err != nil {
 		unlock()
 		return nil, work.Wrap(err, work.Failed, "the folder %s cannot be written to; check its permissions and that the disk is not full", filepath.Dir(p.Database))
 	}
-	c := &Candidate{Backup: b, Copy: f.Name(), place: p, unlock: unlock}
+	c := &Candidate{Backup: b, Copy: f.Name(), place: p, unlock: unlock, clear: clear}
 	if err := errors.Join(f.Close(), c.make(ctx, key)); err != nil {
 		c.Close()
 		return nil, err
@@ -114,26 +116,44 @@ func (c *Candidate) check(ctx context.Context) error {
 func (c *Candidate) Close() {
 	removePart(c.Copy)
 	c.unlock()
+	c.clear()
 }
 
-// clearCandidates removes the copies that restores which died have left: no
-// process holds the lock that it returns, shared by all that are at it.
-func (p Place) clearCandidates() (unlock func(), err error) {
+// beginRestore leaves the mark that copies may lie beside the daybook, and
+// returns what lets go of a lock that all share who are restoring.
+func (p Place) beginRestore() (unlock func(), err error) {
 	if err := p.ready(); err != nil {
 		return nil, err
 	}
+	p.clearCandidates()
 	l := p.lock("restore")
-	if alone, err := l.TryLock(); err == nil && alone {
-		left, _ := filepath.Glob(filepath.Join(globQuote(filepath.Dir(p.Database)), "."+globQuote(filepath.Base(p.Database))+candidateMark+"*"))
-		for _, path := range left {
-			os.Remove(path) //nolint:errcheck // the next one tries again
-		}
-		l.Unlock() //nolint:errcheck // closing the file is all of it
-	}
 	if err := l.RLock(); err != nil {
 		return nil, lockError(err, l)
 	}
+	mark := filepath.Join(p.folder(), p.restoreName())
+	if err := errors.Join(os.WriteFile(mark, nil, 0o600), syncFolder(p.folder())); err != nil {
+		l.Unlock() //nolint:errcheck // closing the file is all of it
+		return nil, work.Wrap(err, work.Failed, "the folder %s cannot be written to; check its permissions and that the disk is not full", p.folder())
+	}
 	return func() { l.Unlock() }, nil //nolint:errcheck // closing the file is all of it
+}
+
+// clearCandidates removes the copies that restores which died have left, and
+// the mark that there may be some, unless a restore is under way.
+func (p Place) clearCandidates() {
+	l := p.lock("restore")
+	if alone, err := l.TryLock(); err != nil || !alone {
+		return
+	}
+	defer l.Unlock() //nolint:errcheck // closing the file is all of it
+	path := resolved(p.Database)
+	left, _ := filepath.Glob(filepath.Join(globQuote(filepath.Dir(path)), "."+globQuote(filepath.Base(path))+candidateMark+"*"))
+	for _, copied := range left {
+		if os.Remove(copied) != nil {
+			return // the next one tries again
+		}
+	}
+	os.Remove(filepath.Join(p.folder(), p.restoreName())) //nolint:errcheck // the next one tries again
 }
 
 // globQuote takes the meaning of a pattern from the signs of a path.

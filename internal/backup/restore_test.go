@@ -239,3 +239,33 @@ func TestEncryptedBackups(t *testing.T) {
 		t.Errorf("restored: %v", err)
 	}
 }
+
+// What a restore that was killed left beside the daybook is cleared by the next
+// start, whatever it is.
+func TestTheNextStartClearsWhatAKilledRestoreLeft(t *testing.T) {
+	p, _ := place(t, 5)
+	c, err := p.Prepare(t.Context(), create(t, p, backup.Manual)[0], nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, _, err := p.Look(); err != nil || len(copies(t, p)) != 2 {
+		t.Errorf("beside a restore that is under way: %q (%v), want its copy and its mark", copies(t, p), err)
+	}
+	c.Crash()
+	if _, _, err := p.Look(); err != nil || len(copies(t, p)) != 0 {
+		t.Errorf("after it died: %q are still there (%v)", copies(t, p), err)
+	}
+}
+
+// copies are the files of restores, and their marks.
+func copies(t *testing.T, p backup.Place) (found []string) {
+	t.Helper()
+	for _, pattern := range []string{filepath.Join(filepath.Dir(p.Database), ".*.restore.tmp*"), filepath.Join(p.Where(), ".*.restoring")} {
+		some, err := filepath.Glob(pattern)
+		if err != nil {
+			t.Fatal(err)
+		}
+		found = append(found, some...)
+	}
+	return found
+}

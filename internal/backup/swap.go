@@ -175,13 +175,15 @@ func notADatabase(f *os.File) error {
 
 // exclusive opens a sound daybook so that no other process can, and brings its
 // log into it: leaving the WAL mode needs the file alone, and takes -wal and
-// -shm away. In the exclusive mode the lock stays when the statement ends.
+// -shm away. In the exclusive mode the lock stays when the statement ends. What
+// is written to leave the WAL mode are bytes of the file's first sector, which
+// need no journal, and one on the disk would outlive a crash.
 func exclusive(ctx context.Context, path string) (*sql.DB, error) {
 	db, err := open(path, "mode=rw&_pragma=busy_timeout(1000)&_pragma=locking_mode(EXCLUSIVE)&_txlock=exclusive")
 	if err != nil {
 		return nil, err
 	}
-	_, err = db.ExecContext(ctx, `PRAGMA journal_mode = DELETE`)
+	_, err = db.ExecContext(ctx, `PRAGMA journal_mode = MEMORY`)
 	if err == nil {
 		_, err = db.ExecContext(ctx, `BEGIN EXCLUSIVE`)
 	}
