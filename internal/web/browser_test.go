@@ -116,6 +116,22 @@ func browse(t *testing.T) *browser {
 	}
 	ctx, cancel := chromedp.NewContext(context.Background(), chromedp.WithAllocatorOptions(options...))
 	ctx, late := context.WithTimeout(ctx, 10*time.Minute)
+	t.Cleanup(func() { late(); cancel() })
+	return tab(t, ctx)
+}
+
+// another opens one more tab of the same profile.
+func (b *browser) another() *browser {
+	b.t.Helper()
+	ctx, cancel := chromedp.NewContext(b.ctx)
+	b.t.Cleanup(cancel)
+	return tab(b.t, ctx)
+}
+
+// tab is the tab of ctx, whose console is listened to.
+func tab(t *testing.T, ctx context.Context) *browser {
+	t.Helper()
+	ctx, cancel := context.WithCancel(ctx)
 	b := &browser{t: t, ctx: ctx}
 	var listening sync.WaitGroup
 	if err := chromedp.Do(ctx, chromedp.Navigate("about:blank")); err != nil {
@@ -131,7 +147,7 @@ func browse(t *testing.T) *browser {
 			}
 		}
 	})
-	t.Cleanup(func() { late(); cancel(); listening.Wait() })
+	t.Cleanup(func() { cancel(); listening.Wait() })
 	return b
 }
 

@@ -21,6 +21,7 @@ type frame struct {
 	Final   bool   // what the toast says cannot be undone by a key
 	Line    string // what stands in the line to write on
 	Backup  backedUp
+	Pulse   pulse
 	now     app.Today
 }
 
@@ -36,7 +37,7 @@ type done struct {
 }
 
 func (s *Server) frame(r *http.Request, title, section string) frame {
-	f := frame{Title: title, Section: section, Here: r.URL.RequestURI(), Theme: themeOf(r), Line: r.URL.Query().Get("line")}
+	f := frame{Title: title, Section: section, Here: r.URL.RequestURI(), Theme: themeOf(r), Line: r.URL.Query().Get("line"), Pulse: s.pulse(r)}
 	f.Toast, f.Final = toastOf(r)
 	if r.Method != http.MethodGet {
 		f.Here = backTo(r)
@@ -95,7 +96,7 @@ func say(w http.ResponseWriter, d done, final string) {
 
 func toastOf(r *http.Request) (d done, final bool) {
 	c, err := r.Cookie(toastCookie)
-	if err != nil {
+	if err != nil || readAgain(r) {
 		return done{}, false
 	}
 	text, err := base64.RawURLEncoding.DecodeString(c.Value)

@@ -31,11 +31,13 @@ type Server struct {
 	open      sync.RWMutex // held to read by who uses App
 	backups   reports
 	templates templates
+	watch     *watch
 }
 
 // New makes a server of o.
 func New(o Options) *Server {
 	s := &Server{Options: o, mux: http.NewServeMux()}
+	s.watch = newWatch(s.look)
 	s.routes()
 	s.safetyRoutes()
 	return s
@@ -47,6 +49,8 @@ func (s *Server) routes() {
 	s.mux.Handle("GET /static/", http.HandlerFunc(s.static))
 	s.mux.HandleFunc("GET /manifest.webmanifest", s.manifest)
 	s.mux.HandleFunc("GET /healthz", s.health)
+	s.mux.Handle("GET /events", s.answer(s.events))
+	s.page("GET /soon", s.soon)
 
 	s.page("GET /{$}", s.today)
 	s.page("GET /day/{day}", s.today)

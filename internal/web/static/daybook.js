@@ -12,6 +12,7 @@ function show(row) {
 	for (const other of document.querySelectorAll('.cursor')) other.classList.remove('cursor');
 	if (!row) return;
 	cursor = row.id;
+	place = rows().indexOf(row);
 	row.classList.add('cursor');
 	const focusable = row.querySelector('button, a, input:not([type=hidden])');
 	if (focusable && !row.contains(document.activeElement)) focusable.focus({preventScroll: true});
@@ -24,14 +25,19 @@ function step(by) {
 	show(all[Math.max(0, Math.min(all.length - 1, at < 0 ? 0 : at + by))]);
 }
 
-// nearby puts the cursor on what stands where the row under it stood, when that
-// row has gone with what was done to it.
+// settle puts the cursor on its row again, or on what stands where that row
+// stood, when it has gone with what was done to it. Who types, or did not do it
+// here, keeps the focus where it is.
 let place = 0;
-function settle() {
+function settle(still) {
 	const all = rows();
 	const at = all.findIndex((row) => row.id === cursor);
-	if (at >= 0) { place = at; show(all[at]); return; }
-	if (cursor && all.length) show(all[Math.min(place, all.length - 1)]);
+	if (!cursor || !all.length) return;
+	if (at >= 0) place = at;
+	const row = all[Math.min(place, all.length - 1)];
+	if (!still && !typing(document.activeElement)) { show(row); return; }
+	cursor = row.id;
+	row.classList.add('cursor');
 }
 
 function press(key) {
@@ -164,7 +170,7 @@ function drag() {
 }
 
 document.addEventListener('DOMContentLoaded', () => { drag(); toast(); });
-document.addEventListener('htmx:after:swap', () => { drag(); settle(); toast(); });
+document.addEventListener('htmx:after:swap', (e) => { drag(); settle(e.detail.ctx.again); toast(); });
 
 // A toast goes after a while; undo stays on its key.
 let fading;
