@@ -62,7 +62,13 @@ func serveFile(t *testing.T, data []byte) daybook {
 			t.Fatal(err)
 		}
 	}
-	return serveWith(t, o, clock)
+	d := serveWith(t, o, clock)
+	if name := "Jo Lind"; data == nil { // who has said who they are is not welcomed
+		if _, err := d.SetUp(t.Context(), app.SetupOptions{Name: &name}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return d
 }
 
 // serveWith serves the daybook that o names, until the test ends.

@@ -18,6 +18,7 @@ type frame struct {
 	Theme   string // "light", "dark", or "" for the system's
 	Toast   done
 	Rail    rail
+	Bare    bool   // neither rail nor line to write on: the page is all there is
 	Final   bool   // what the toast says cannot be undone by a key
 	Line    string // what stands in the line to write on
 	Backup  backedUp

@@ -111,6 +111,10 @@ func (s *Server) routes() {
 
 // safetyRoutes are what keeps the daybook.
 func (s *Server) safetyRoutes() {
+	s.page("GET /welcome", s.welcome)
+	s.page("POST /welcome", s.begin)
+	s.page("GET /settings", s.settings)
+	s.page("POST /settings", s.saveSettings)
 	s.page("GET /backups", s.listBackups)
 	s.page("GET /backups/{name}", s.backupRow)
 	s.page("GET /backups/{name}/restore", s.previewRestore)

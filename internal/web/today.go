@@ -12,6 +12,7 @@ import (
 type dayPage struct {
 	frame
 	app.Today
+	First       bool // the three places of the focus say what to do first
 	IsToday     bool
 	Past        bool
 	Before      work.Date
@@ -55,10 +56,15 @@ func (s *Server) today(w http.ResponseWriter, r *http.Request) error {
 			return err
 		}
 	}
+	if r.PathValue("day") == "" && org == "" && s.isNew(r, t) {
+		http.Redirect(w, r, "/welcome", http.StatusSeeOther)
+		return nil
+	}
 	f.Title = fullDay(t.Day)
-	page := dayPage{frame: f, Today: t, Before: t.Day.AddDays(-1), After: t.Day.AddDays(1), IsToday: t.Day == f.now.Day, Past: t.Day < f.now.Day}
+	page := dayPage{frame: f, First: t.Empty || r.URL.Query().Get("first") != "", Today: t, Before: t.Day.AddDays(-1), After: t.Day.AddDays(1), IsToday: t.Day == f.now.Day, Past: t.Day < f.now.Day}
 	_, page.Week = t.Day.Time(time.UTC).ISOWeek()
 	page.fill(local(t.Zone, t.Now))
+	page.First = page.First && page.IsToday && len(t.Focus) == 0
 	if err := s.besideDay(r, &page); err != nil {
 		return err
 	}
