@@ -10,15 +10,32 @@ import (
 	"daybook/internal/work"
 )
 
-// capture writes down the line that was typed, and what it names.
+// capture writes down the line that was typed, and what it names. Several lines,
+// as when a list is pasted, are a record each.
 func (s *Server) capture(r *http.Request) (done, error) {
-	line := r.FormValue("line")
-	made, err := s.App.Capture(background(r), []string{line}, app.CaptureOptions{Create: r.FormValue("create") != ""})
+	made, err := s.App.Capture(background(r), linesOf(r), app.CaptureOptions{Create: r.FormValue("create") != ""})
 	if err != nil {
 		return done{}, err
 	}
+	if len(made) > 1 {
+		return done{"Added", count(len(made), "line")}, nil
+	}
 	record := made[0].Record
 	return done{"Added: " + work.LabelOf(record), s.where(record)}, nil
+}
+
+// linesOf are the lines that were typed; an empty one is none, unless it is all.
+func linesOf(r *http.Request) []string {
+	var lines []string
+	for line := range strings.Lines(r.FormValue("line")) {
+		if line = strings.TrimSpace(line); line != "" {
+			lines = append(lines, line)
+		}
+	}
+	if lines == nil {
+		return []string{""}
+	}
+	return lines
 }
 
 // where says where a new record went.
@@ -36,6 +53,7 @@ func (s *Server) where(r work.Record) string {
 // understoodPart is a line with what was understood of it.
 type understoodPart struct {
 	Line    string
+	Several int // lines, a record each
 	Kind    string
 	Chips   []chip
 	Unknown []string
@@ -56,11 +74,14 @@ var chipIcons = map[string]string{
 // understood says what a line would become, while it is typed.
 func (s *Server) understood(w http.ResponseWriter, r *http.Request) error {
 	part := understoodPart{Line: r.FormValue("line")}
-	if strings.TrimSpace(part.Line) != "" {
-		read, err := s.App.Capture(r.Context(), []string{part.Line}, app.CaptureOptions{DryRun: true})
-		if err != nil {
+	if lines := linesOf(r); lines[0] != "" {
+		read, err := s.App.Capture(r.Context(), lines, app.CaptureOptions{DryRun: true})
+		switch {
+		case err != nil:
 			part.Wrong = err.Error()
-		} else {
+		case len(read) > 1:
+			part.Several = len(read)
+		default:
 			part.read(read[0])
 		}
 	}

@@ -104,6 +104,11 @@ const keys = {
 
 document.addEventListener('keydown', (e) => {
 	if (e.defaultPrevented || e.ctrlKey || e.metaKey || e.isComposing || document.querySelector('dialog[open]')) return;
+	if (e.target.id === 'line' && e.key === 'Enter' && !e.shiftKey) {
+		e.preventDefault();
+		e.target.form.requestSubmit();
+		return;
+	}
 	if (typing(e.target)) {
 		if (e.key === 'Escape') { e.target.blur(); settle(); e.preventDefault(); }
 		return;
