@@ -71,6 +71,7 @@ func (s *Server) routes() {
 	s.page("GET /goal/{uid}", s.goal)
 	s.page("GET /energy", s.energy)
 	s.page("GET /search", s.search)
+	s.page("GET /palette", s.palette)
 	s.page("GET /new/{kind}", s.form)
 	s.page("GET /edit/{kind}/{uid}", s.form)
 	s.page("GET /feedback", s.feedback)

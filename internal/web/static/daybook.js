@@ -94,6 +94,13 @@ function openLine() {
 	line.select();
 }
 
+// leave goes back from a page that one only looks something up on.
+function leave() {
+	if (!document.querySelector('[data-leave]')) return false;
+	if (history.length > 1) history.back(); else location.assign('/');
+	return true;
+}
+
 const keys = {
 	j: () => step(1), k: () => step(-1), c: openLine,
 	ArrowDown: () => step(1), ArrowUp: () => step(-1),
@@ -110,7 +117,7 @@ document.addEventListener('keydown', (e) => {
 		return;
 	}
 	if (typing(e.target)) {
-		if (e.key === 'Escape') { e.target.blur(); settle(); e.preventDefault(); }
+		if (e.key === 'Escape') { if (!leave()) { e.target.blur(); settle(); } e.preventDefault(); }
 		return;
 	}
 	let done = false;
@@ -123,6 +130,7 @@ document.addEventListener('keydown', (e) => {
 	} else if (/^[1-5]$/.test(e.key)) {
 		done = checkIn(e.key);
 	} else if (e.key === 'Escape') {
+		if (leave()) return;
 		energyFirst = '';
 		show(null);
 		cursor = '';
