@@ -111,6 +111,8 @@ func paletteActions(day string) []paletteRow {
 		goTo("folder", "Projects", "/projects", "R"),
 		{Icon: "search", Name: "Search", Kind: "go to", Href: "/search", Key: "/"},
 		{Icon: "trash", Name: "Trash", Kind: "go to", Href: "/trash"},
+		{Icon: "undo", Name: "Backups", Kind: "go to", Href: "/backups"},
+		{Icon: "check", Name: "Make a backup", Kind: "do", Post: "/backups"},
 		add("book", "entry of the journal", "learning"), add("cal", "meeting", "meeting"), add("target", "goal", "goal"),
 		add("talk", "feedback", "feedback"), add("person", "person", "person"), add("folder", "project", "project"),
 		add("grid", "skill", "skill"), add("pulse", "check-in", "energy"), add("arrow", "action item", "action"),
