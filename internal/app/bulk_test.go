@@ -146,3 +146,50 @@ func TestViewsAreKeptByPageAndName(t *testing.T) {
 		t.Errorf("an unknown view: %v", err)
 	}
 }
+
+func TestATaskIsPlannedForADayAtAPlace(t *testing.T) {
+	d, ctx := newDiary(t), t.Context()
+	for _, title := range []string{"One", "Two", "Three"} {
+		d.add("task", values{"title": title, "day": "tomorrow"})
+	}
+	d.add("task", values{"title": "Moved", "day": "today"})
+	order := func() (titles string) {
+		t.Helper()
+		tasks, _, err := d.List(ctx, work.KindNamed("task"), app.ListOptions{Sort: "rank", Conditions: []app.Condition{{Field: "day", Value: "tomorrow"}}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, r := range tasks {
+			titles += work.LabelOf(r) + " "
+		}
+		return titles
+	}
+	for _, test := range []struct {
+		to   app.Place
+		want string
+	}{
+		{app.Place{First: true}, "Moved One Two Three "},
+		{app.Place{After: "1"}, "One Moved Two Three "},
+		{app.Place{}, "One Two Three Moved "},
+	} {
+		if _, err := d.PlanTask(ctx, "4", "tomorrow", test.to); err != nil {
+			t.Fatal(err)
+		}
+		if got := order(); got != test.want {
+			t.Errorf("%+v: the order is %q, want %q", test.to, got, test.want)
+		}
+		if _, err := d.Undo(ctx); err != nil {
+			t.Fatal(err)
+		}
+		if got := d.task("4"); got.Day != "2026-11-24" {
+			t.Errorf("one undo left it on %s", got.Day)
+		}
+	}
+	if got, err := d.PlanTask(ctx, "4", "inbox", app.Place{}); err != nil || got.Day != "" {
+		t.Errorf("to the inbox: %+v (%v)", got, err)
+	}
+	_, err := d.PlanTask(ctx, "4", "31 feb", app.Place{})
+	if work.CodeOf(err) != work.Invalid {
+		t.Errorf("a day that there is not: %v", err)
+	}
+}

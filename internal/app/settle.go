@@ -68,7 +68,7 @@ func (c *call) settleTask(was work.Record, t *work.Task) error {
 	if err := c.settleFocus(old, t); err != nil {
 		return err
 	}
-	if old == nil || old.Day != t.Day {
+	if old == nil || old.Day != t.Day && old.Rank == t.Rank { // no place was said for it
 		last, err := c.LastRank(t.Day)
 		if err != nil {
 			return err

@@ -247,6 +247,30 @@ func (a *App) MoveTask(ctx context.Context, key string, to Place) (*work.Task, e
 	})
 }
 
+// PlanTask plans a task for a day, "" or inbox for none, at a place among that
+// day's where to says one.
+func (a *App) PlanTask(ctx context.Context, key, day string, to Place) (*work.Task, error) {
+	return a.changeTask(ctx, "plan", key, func(c *call, t *work.Task) error {
+		t.Day = ""
+		if day != "" && day != "inbox" {
+			planned, err := parse.Date(day, c.parsing())
+			if err != nil {
+				return work.InvalidField("day", "%s", err.Error())
+			}
+			t.Day = planned
+		}
+		if to == (Place{}) {
+			return nil
+		}
+		low, high, err := c.neighbours(t, to)
+		if err != nil {
+			return err
+		}
+		t.Rank = work.RankBetween(low, high)
+		return nil
+	})
+}
+
 // neighbours returns the ranks between which the place lies.
 func (c *call) neighbours(t *work.Task, to Place) (low, high string, err error) {
 	if !to.one() {

@@ -124,6 +124,7 @@ func (s *Server) taskVerb(r *http.Request) (done, error) {
 		"unfocus": {"Out of focus", func() (*work.Task, error) { return a.UnfocusTask(ctx, uid) }},
 		"move":    {"Moved", func() (*work.Task, error) { return a.MoveTask(ctx, uid, placeOf(r)) }},
 		"day":     {"Planned", func() (*work.Task, error) { return s.planTask(ctx, uid, r.FormValue("day")) }},
+		"plan":    {"Planned", func() (*work.Task, error) { return a.PlanTask(ctx, uid, r.FormValue("day"), placeOf(r)) }},
 		"rm":      {"Removed", func() (*work.Task, error) { return s.removeTask(ctx, uid) }},
 	}
 	verb, known := verbs[r.PathValue("verb")]
@@ -135,8 +136,14 @@ func (s *Server) taskVerb(r *http.Request) (done, error) {
 		return done{}, err
 	}
 	said := verb.said
-	if r.PathValue("verb") == "defer" || r.PathValue("verb") == "day" {
+	switch verb := r.PathValue("verb"); {
+	case verb != "defer" && verb != "day" && verb != "plan":
+	case t.Day.IsZero():
+		said = "To the inbox"
+	case verb == "defer":
 		said += " to " + s.weekday(t.Day)
+	default:
+		said += " for " + s.weekday(t.Day)
 	}
 	return done{said, t.Title}, nil
 }

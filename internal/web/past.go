@@ -68,20 +68,3 @@ func (historyPage) Value(v any) string {
 	}
 	return firstLine(fmt.Sprint(v))
 }
-
-// weekPage is the weekly review.
-type weekPage struct {
-	frame
-	app.Week
-	Before, After string
-}
-
-func (s *Server) week(w http.ResponseWriter, r *http.Request) error {
-	week, err := s.App.ShowWeek(r.Context(), r.URL.Query().Get("week"), "")
-	if err != nil {
-		return err
-	}
-	page := weekPage{frame: s.frame(r, "Week "+week.Week[6:], "week"), Week: week, Before: isoWeek(week.From.AddDays(-7)), After: isoWeek(week.From.AddDays(7))}
-	clearToast(w, r)
-	return s.render(w, http.StatusOK, "week", page)
-}

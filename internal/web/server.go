@@ -81,6 +81,7 @@ func (s *Server) routes() {
 	s.page("GET /week", s.week)
 
 	s.page("POST /bulk/{plural}", s.bulk)
+	s.action("POST /week/{week}/review", s.review)
 	s.action("POST /views/{plural}", s.saveView)
 	s.action("POST /views/{uid}/rm", s.removeView)
 	s.action("POST /capture", s.capture)

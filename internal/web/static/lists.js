@@ -53,6 +53,42 @@
 		e.preventDefault();
 	}, true);
 
-	document.addEventListener('DOMContentLoaded', count);
-	document.addEventListener('htmx:after:swap', count);
+	// The board of a week: arrows go between its days, Shift and they take the
+	// row along, and so does dragging.
+	function beside(row, by) {
+		const lists = [...document.querySelectorAll('[data-board]')];
+		const at = [...row.parentElement.children].indexOf(row);
+		for (let i = lists.indexOf(row.parentElement) + by; lists[i]; i += by) {
+			const to = lists[i].children[Math.min(at, lists[i].children.length - 1)];
+			if (to) return show(to);
+		}
+	}
+
+	document.addEventListener('keydown', (e) => {
+		const row = document.querySelector('[data-board] > .cursor');
+		const by = {ArrowLeft: -1, '<': -1, ArrowRight: 1, '>': 1}[e.key];
+		if (!row || !by || e.defaultPrevented || e.ctrlKey || e.metaKey || e.altKey || typing(e.target) || document.querySelector('dialog[open]')) return;
+		if (e.shiftKey || e.key.length === 1) row.querySelector(`[data-move=${by < 0 ? 'before' : 'after'}]`)?.click();
+		else beside(row, by);
+		e.preventDefault();
+	}, true);
+
+	function board() {
+		if (!window.Sortable) return;
+		for (const list of document.querySelectorAll('[data-board]')) {
+			if (window.Sortable.get(list)) continue;
+			window.Sortable.create(list, {
+				group: 'board', animation: matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 120, delay: 200, delayOnTouchOnly: true, ghostClass: 'drop-place', forceFallback: true, fallbackTolerance: 4,
+				onEnd: (e) => {
+					if (e.from === e.to && e.oldIndex === e.newIndex) return;
+					const before = e.item.previousElementSibling;
+					submit(`/task/${e.item.dataset.uid}/plan`, {day: e.to.dataset.board, ...(before ? {after: before.dataset.uid} : {first: 'yes'})});
+				},
+			});
+		}
+	}
+
+	const ready = () => { count(); board(); };
+	document.addEventListener('DOMContentLoaded', ready);
+	document.addEventListener('htmx:after:swap', ready);
 })();
