@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -63,6 +64,29 @@ func beforeMigration(t *testing.T) *daybook {
 	d := someRows(t)
 	d.program = must(nextVersion())(t)
 	return d
+}
+
+// A daybook of an older version is backed up and upgraded by whatever command
+// opens it first, which then does its own work.
+func TestAnyCommandUpgradesAnOlderDaybook(t *testing.T) {
+	d := beforeMigration(t)
+	before := d.state(t)
+	delete(before, "goose_db_version") // which migrations were applied
+	o := d.try(t, "task", "list", "--json")
+	if o.code != 0 || !strings.HasPrefix(o.stdout, "[") {
+		t.Fatalf("the first command ended with %d: %s%s", o.code, o.stdout, o.stderr)
+	}
+	d.run(t, "db", "check")
+	after := d.state(t)
+	delete(after, "goose_db_version")
+	if differ := difference(after, before); differ != "" {
+		t.Errorf("the upgrade changed rows: %s", differ)
+	}
+	kept := slices.DeleteFunc(d.files(t), func(name string) bool { return !strings.HasSuffix(name, "-migration.db") })
+	if len(kept) != 1 {
+		t.Errorf("backups made before the upgrade: %q, want one", kept)
+	}
+	wholeBackups(t, d)
 }
 
 // filled is a daybook with n tasks.
