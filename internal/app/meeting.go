@@ -61,6 +61,9 @@ func (a *App) changeMeeting(ctx context.Context, verb, key string, edit func(*ca
 		if err != nil {
 			return err
 		}
+		if err := asExpected(ctx, was); err != nil {
+			return err
+		}
 		r, err := c.alter(was, func(r work.Record) error { return edit(c, r.(*work.Meeting)) })
 		if err != nil {
 			return err

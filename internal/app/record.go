@@ -68,6 +68,9 @@ func (a *App) change(ctx context.Context, verb string, k *work.Kind, key string,
 		if err != nil {
 			return err
 		}
+		if err := asExpected(ctx, was); err != nil {
+			return err
+		}
 		r, err = c.alter(was, func(r work.Record) error { return edit(c, r) })
 		if err != nil {
 			return err

@@ -28,6 +28,9 @@ func (a *App) Remove(ctx context.Context, k *work.Kind, key string) (r work.Reco
 		if err != nil {
 			return err
 		}
+		if err := asExpected(ctx, was); err != nil {
+			return err
+		}
 		if parts, err = c.RemoveParts(was); err != nil {
 			return err
 		}

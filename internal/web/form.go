@@ -4,8 +4,10 @@ import (
 	"context"
 	"errors"
 	"net/http"
+	"net/url"
 	"slices"
 	"strings"
+	"time"
 
 	"daybook/internal/app"
 	"daybook/internal/input"
@@ -21,6 +23,10 @@ type formPage struct {
 	Wrong  map[string]string // what is wrong, by field
 	Back   string
 	Record work.Record
+
+	Version string // of the record that the form came with
+	Was     string // what its fields said: see marks
+	Clashes map[string]clash
 }
 
 // formField is one field as a form shows it.
@@ -29,6 +35,7 @@ type formField struct {
 	Label, Value, Wrong string
 	Flag                bool // yes or no
 	Names               []string
+	Clash               *clash // it was changed elsewhere, too
 }
 
 // edited are the kinds that a form makes and changes.
@@ -65,18 +72,22 @@ func (s *Server) form(w http.ResponseWriter, r *http.Request) error {
 // fill lays out the fields of a form, with what was typed where it was not
 // taken.
 func (s *Server) fill(r *http.Request, page *formPage, typed map[string][]string) error {
-	zone := local(page.now.Zone, page.now.Now).Location()
+	zone := page.zone()
+	if page.UID != "" && page.Version == "" {
+		page.Version, page.Was = app.Version(page.Record), marks(page.Kind, page.Record, zone)
+	}
 	var err error
 	for _, f := range page.Kind.Fields() {
 		if f.ReadOnly || f.Name == "zone" || f.Name == "calendar_uid" {
 			continue
 		}
 		field := formField{Field: f, Label: upper(word(strings.TrimPrefix(f.Name, "is_"))), Value: input.Written(f, page.Record, zone), Wrong: page.Wrong[f.Name]}
-		if field.Flag = f.Type.Kind().String() == "bool"; field.Flag && field.Value == "yes" {
-			field.Value = "true"
-		}
 		if typed != nil {
 			field.Value = strings.Join(typed[f.Name], ", ")
+		}
+		field.Flag = f.Type.Kind().String() == "bool"
+		if theirs, clashes := page.Clashes[f.Name]; clashes {
+			field.Clash = &theirs
 		}
 		if f.Target != "" && work.KindNamed(f.Target).Named {
 			if field.Names, err = s.App.Names(r.Context(), work.KindNamed(f.Target), ""); err != nil {
@@ -95,28 +106,69 @@ func (s *Server) keep(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	if err := r.ParseForm(); err != nil {
-		return work.Wrap(err, work.Invalid, "the form could not be read: %s", err)
-	}
 	page := formPage{Kind: k, UID: r.PathValue("uid"), Back: backTo(r), Record: k.New()}
-	rec, err := s.store(background(r), k, page.UID, formValues(k, r))
-	if err == nil {
-		setToast(w, done{"Kept", work.LabelOf(rec)})
+	rec, err := s.store(app.Expecting(background(r), r.PostForm.Get("version")), k, page.UID, formValues(k, r))
+	said := done{"Kept", ""}
+	if errors.Is(err, app.ErrChanged) {
+		page.frame = s.frame(r, "Changed elsewhere", "")
+		said.text = "Kept, beside what was changed elsewhere"
+		rec, page.Clashes, err = s.keepBeside(background(r), k, r, page.zone())
+	}
+	if err == nil && len(page.Clashes) == 0 {
+		said.what = work.LabelOf(rec)
+		setToast(w, said)
 		http.Redirect(w, r, page.Back, http.StatusSeeOther)
 		return nil
 	}
-	page.Wrong = wrongFields(err)
-	if page.UID != "" {
-		if page.Record, err = s.App.Show(r.Context(), k, page.UID); err != nil {
+	return s.notKept(w, r, page, rec, err)
+}
+
+// notKept shows a form again with all that was typed, and says what is wrong, or
+// what it clashes with.
+func (s *Server) notKept(w http.ResponseWriter, r *http.Request, page formPage, now work.Record, err error) error {
+	status, typed := http.StatusConflict, r.PostForm
+	if err != nil {
+		status, page.Wrong = http.StatusUnprocessableEntity, wrongFields(err)
+		page.Version, page.Was = r.PostForm.Get("version"), r.PostForm.Get("was") // what was typed was typed over that
+		page.frame = s.frame(r, "Not kept yet", "")
+		now, err = page.Record, nil
+		if page.UID != "" {
+			now, err = s.App.Show(r.Context(), page.Kind, page.UID)
+		}
+		if work.CodeOf(err) == work.NotFound { // deleted for good meanwhile: what was typed is not lost with it
+			now, err, page.UID = page.Record, nil, ""
+		}
+		if err != nil {
 			return err
 		}
+	} else {
+		typed = page.settled(r, now)
 	}
-	page.frame = s.frame(r, "Not kept yet", "")
-	if err := s.fill(r, &page, r.PostForm); err != nil {
+	page.Record = now
+	if err := s.fill(r, &page, typed); err != nil {
 		return err
 	}
-	return s.render(w, http.StatusUnprocessableEntity, "form", page)
+	return s.render(w, status, "form", page)
 }
+
+// settled is what a form says after what others changed: theirs, but where it
+// was typed otherwise.
+func (p *formPage) settled(r *http.Request, now work.Record) url.Values {
+	mine, _ := merge(p.Kind, now, formValues(p.Kind, r), r.PostForm.Get("was"), p.zone())
+	typed := url.Values{}
+	for _, f := range p.Kind.Fields() {
+		_, clashes := p.Clashes[f.Name]
+		if _, is := mine[f.Name]; is || clashes {
+			typed[f.Name] = r.PostForm[f.Name]
+		} else {
+			typed[f.Name] = []string{input.Written(f, now, p.zone())}
+		}
+	}
+	return typed
+}
+
+// zone is the one that a form's hours are written in.
+func (p *formPage) zone() *time.Location { return local(p.now.Zone, p.now.Now).Location() }
 
 // store makes or changes a record by the verb that its kind has for that.
 func (s *Server) store(ctx context.Context, k *work.Kind, uid string, values input.Values) (work.Record, error) {
@@ -146,7 +198,7 @@ func formValues(k *work.Kind, r *http.Request) input.Values {
 	for _, f := range k.Fields() {
 		text, has := r.PostForm[f.Name]
 		switch {
-		case f.ReadOnly:
+		case f.ReadOnly || r.PostForm.Get("take."+f.Name) == "theirs":
 		case f.Type.Kind().String() == "bool":
 			values[f.Name] = r.PostForm.Get(f.Name) != ""
 		case has && (text[0] != "" || r.PathValue("uid") != ""):

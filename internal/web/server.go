@@ -11,7 +11,6 @@ import (
 	"time"
 
 	"daybook/internal/app"
-	"daybook/internal/work"
 )
 
 // Options say what to serve, and lend the clock and chance.
@@ -132,9 +131,6 @@ type handler func(http.ResponseWriter, *http.Request) error
 // the form stood.
 func (s *Server) action(pattern string, do func(*http.Request) (done, error)) {
 	s.page(pattern, func(w http.ResponseWriter, r *http.Request) error {
-		if err := r.ParseForm(); err != nil {
-			return work.Wrap(err, work.Invalid, "the form could not be read: %s", err)
-		}
 		said, err := do(r)
 		if err != nil {
 			return err
