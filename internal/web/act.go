@@ -230,15 +230,6 @@ func (s *Server) theme(w http.ResponseWriter, r *http.Request) error {
 	return nil
 }
 
-// closeDay says in a few lines what the day was.
-func (s *Server) closeDay(r *http.Request) (done, error) {
-	closing, err := s.App.CloseDay(background(r), app.CloseOptions{Day: r.PathValue("day"), Reflection: fields(r, "went_well", "was_hard", "next")})
-	if err != nil {
-		return done{}, err
-	}
-	return done{"Closed", s.weekday(closing.Day) + ", " + count(len(closing.Done), "task") + " done"}, nil
-}
-
 // planDay says which project the day is for.
 func (s *Server) planDay(r *http.Request) (done, error) {
 	project := r.FormValue("project")

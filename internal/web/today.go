@@ -156,6 +156,9 @@ func (p *dayPage) meetingHour(m *work.Meeting, at, now time.Time) hour {
 
 func clockHour(h int) string { return time.Date(2000, 1, 1, h, 0, 0, 0, time.UTC).Format("15:04") }
 
+// ClosesNow reports whether the day can be closed: today, or one that has been.
+func (p dayPage) ClosesNow() bool { return p.IsToday || p.Past }
+
 // Open counts what is open on the day.
 func (p dayPage) Open() int {
 	n := len(p.Tasks)

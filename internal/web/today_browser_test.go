@@ -36,7 +36,10 @@ func TestADayByKeys(t *testing.T) {
 	b.press("4", "3")
 	b.sees("#toasts", "energy 4, engagement 3")
 	b.press("Escape", "z")
-	b.do(chromedp.SendKeys(chromedp.CSS("#well"), "The retry patch is out"), chromedp.Click(chromedp.CSS(".panel-form .btn.main")))
+	b.sees("h1", "Close Tuesday")
+	b.press("w")
+	b.types("The retry patch is out")
+	b.withCtrl("Enter")
 	b.sees("#toasts", "Closed")
 
 	today := day(t, d)

@@ -46,7 +46,7 @@ function press(key) {
 	const el = (row && row.querySelector(`[data-key="${name}"]`)) || [...document.querySelectorAll(`[data-key="${name}"]`)].find((one) => !one.closest('[data-row]'));
 	if (!el) return false;
 	place = rows().findIndex((one) => one.id === cursor);
-	el.click();
+	if (typing(el)) el.focus(); else el.click();
 	return true;
 }
 
@@ -128,7 +128,7 @@ document.addEventListener('keydown', (e) => {
 		const to = document.querySelector(`[data-go="${CSS.escape(e.key.toLowerCase())}"]`);
 		if (to) { to.click(); done = true; }
 	} else if (/^[1-5]$/.test(e.key)) {
-		done = checkIn(e.key);
+		done = checkIn(e.key) || press(e.key);
 	} else if (e.key === 'Escape') {
 		if (leave()) return;
 		energyFirst = '';
