@@ -23,10 +23,10 @@ GOLANGCI := $(TOOLS)/golangci-lint
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-run: build ## build, then show today on the daybook in .daybook/
+run: build ## build, then open the daybook in .daybook/ in a browser, until Ctrl-C
 	@mkdir -p -m 700 .daybook
-	@DAYBOOK_DB=./.daybook/daybook.db bin/daybook today
-	@printf '\nTo go on with this daybook in this shell:\n  export DAYBOOK_DB="%s/.daybook/daybook.db" PATH="%s/bin:$$PATH"\n' "$$PWD" "$$PWD" >&2
+	@printf 'To use this daybook at the prompt as well:\n  export DAYBOOK_DB="%s/.daybook/daybook.db" PATH="%s/bin:$$PATH"\n\n' "$$PWD" "$$PWD" >&2
+	@DAYBOOK_DB=./.daybook/daybook.db bin/daybook serve --open
 
 build: ## build bin/daybook
 	$(BUILD) -o bin/ ./cmd/daybook

@@ -8,7 +8,6 @@ import (
 	"fmt"
 	"io"
 	"log/slog"
-	"net"
 	"os"
 	"os/exec"
 	"os/signal"
@@ -63,12 +62,13 @@ func options(database string) (app.Options, error) {
 	}, err
 }
 
-// serve shows the daybook to browsers on l.
-func serve(ctx context.Context, a *app.App, l net.Listener) error {
+// serve shows the daybook to browsers.
+func serve(ctx context.Context, s cli.Serving) error {
 	return web.New(web.Options{
-		App: a, Now: time.Now, Version: version, NewUID: newUID, Hosts: []string{"127.0.0.1", "localhost", "::1"},
-		Log: slog.New(slog.NewTextHandler(os.Stderr, nil)),
-	}).Serve(ctx, l)
+		App: s.App, Now: time.Now, Version: version, NewUID: newUID, Token: s.Token,
+		Hosts: append([]string{"127.0.0.1", "localhost", "::1"}, s.Hosts...),
+		Log:   slog.New(slog.NewTextHandler(os.Stderr, nil)),
+	}).Serve(ctx, s.Listener)
 }
 
 // browse opens url the way this system does.

@@ -70,6 +70,11 @@ func (p *program) key(ctx context.Context, o app.Options, k keyFlags, which stri
 
 // readPassphrase reads the first line of a file.
 func (p *program) readPassphrase(path string) (string, error) {
+	return p.firstLine("passphrase-file", path)
+}
+
+// firstLine reads the first line of the file that a flag names.
+func (p *program) firstLine(flag, path string) (string, error) {
 	var text []byte
 	var err error
 	if path == "-" {
@@ -78,10 +83,10 @@ func (p *program) readPassphrase(path string) (string, error) {
 		text, err = os.ReadFile(path)
 	}
 	if errors.Is(err, fs.ErrNotExist) {
-		return "", work.Wrap(err, work.NotFound, "passphrase-file %s does not exist", path)
+		return "", work.Wrap(err, work.NotFound, "%s %s does not exist", flag, path)
 	}
 	if err != nil {
-		return "", work.Wrap(err, work.Failed, "passphrase-file %s cannot be read", path)
+		return "", work.Wrap(err, work.Failed, "%s %s cannot be read", flag, path)
 	}
 	line, _, _ := strings.Cut(string(text), "\n")
 	return strings.TrimRight(line, "\r"), nil

@@ -37,10 +37,18 @@ type Environment struct {
 	Width   int                                 // columns of the terminal; 0: no terminal
 	// Open says how to open the daybook; database is the value of --db, or "".
 	Open func(database string) (app.Options, error)
-	// Serve shows the daybook to browsers on l until the context ends.
-	Serve func(context.Context, *app.App, net.Listener) error
+	// Serve shows the daybook to browsers until the context ends.
+	Serve func(context.Context, Serving) error
 	// Browse opens an address in the person's browser.
 	Browse func(url string) error
+}
+
+// Serving is what is shown to browsers, and to which.
+type Serving struct {
+	App      *app.App
+	Listener net.Listener
+	Hosts    []string // names under which it may be asked for, beside this computer's own
+	Token    string   // who signs in must have it; "": nobody is asked
 }
 
 // program is one run of the command line.
@@ -56,6 +64,7 @@ type program struct {
 
 	opened   []*app.App // closed when the result is out
 	warnings chan string
+	goesOn   bool // a warning is told at once: there is no result that it could stand before
 	attended bool // a person uses the daybook, and not a shell that completes a word
 
 	proseFrom string // the field that standard input went to, where one did
@@ -212,6 +221,10 @@ func (p *program) options() (app.Options, error) {
 
 // warn keeps a warning until the result is out. More than a few say nothing new.
 func (p *program) warn(text string) {
+	if p.goesOn {
+		p.say("daybook: %s", oneLine(text))
+		return
+	}
 	select {
 	case p.warnings <- text:
 	default:

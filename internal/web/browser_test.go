@@ -75,6 +75,12 @@ func serveFile(t *testing.T, data []byte) daybook {
 // serveWith serves the daybook that o names, until the test ends.
 func serveWith(t *testing.T, o app.Options, clock *testkit.Clock) daybook {
 	t.Helper()
+	return serveToken(t, o, clock, "")
+}
+
+// serveToken serves it to who has the token.
+func serveToken(t *testing.T, o app.Options, clock *testkit.Clock, token string) daybook {
+	t.Helper()
 	a, err := app.Open(t.Context(), o)
 	if err != nil {
 		t.Fatal(err)
@@ -84,7 +90,7 @@ func serveWith(t *testing.T, o app.Options, clock *testkit.Clock) daybook {
 		t.Fatal(err)
 	}
 	s := web.New(web.Options{
-		App: a, Now: clock.Now, NewUID: testkit.UIDs(), Hosts: []string{"127.0.0.1", "localhost"},
+		App: a, Now: clock.Now, NewUID: testkit.UIDs(), Token: token, Hosts: []string{"127.0.0.1", "localhost"},
 		Log: slog.New(slog.NewTextHandler(io.Discard, nil)),
 	})
 	ctx, stop := context.WithCancel(context.Background())

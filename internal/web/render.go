@@ -105,7 +105,9 @@ func (s *Server) answer(h handler) http.Handler {
 			s.Log.Error("a request failed", "method", r.Method, "path", r.URL.Path, "error", err)
 		}
 		page := errorPage{Message: err.Error(), Status: status}
-		_ = s.using(func() error { page.frame = s.frame(r, "That did not work", ""); return nil })
+		if page.frame = s.signInPage(r).frame; s.Token == "" || s.gate.admits(r) { // or the error says nothing of the daybook
+			_ = s.using(func() error { page.frame = s.frame(r, "That did not work", ""); return nil })
+		}
 		if err := s.render(w, status, "error", page); err != nil {
 			s.Log.Error("the page that says what failed failed", "error", err)
 			http.Error(w, page.Message, status)

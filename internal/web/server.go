@@ -20,6 +20,7 @@ type Options struct {
 	NewUID  func() string // names a request in the log
 	Log     *slog.Logger
 	Version string
+	Token   string   // who signs in must have it; "": nobody is asked
 	Hosts   []string // names, without a port, under which the pages may be asked for
 }
 
@@ -31,12 +32,13 @@ type Server struct {
 	backups   reports
 	templates templates
 	watch     *watch
+	gate      *gate
 }
 
 // New makes a server of o.
 func New(o Options) *Server {
 	s := &Server{Options: o, mux: http.NewServeMux()}
-	s.watch = newWatch(s.look)
+	s.watch, s.gate = newWatch(s.look), newGate(o)
 	s.routes()
 	s.safetyRoutes()
 	return s
@@ -115,6 +117,9 @@ func (s *Server) routes() {
 
 // safetyRoutes are what keeps the daybook.
 func (s *Server) safetyRoutes() {
+	s.mux.Handle("GET /sign-in", s.answer(s.askToken)) // these three read nothing of the daybook
+	s.mux.Handle("POST /sign-in", s.answer(s.signIn))
+	s.mux.Handle("POST /sign-out", s.answer(s.signOut))
 	s.page("GET /welcome", s.welcome)
 	s.page("POST /welcome", s.begin)
 	s.page("GET /settings", s.settings)

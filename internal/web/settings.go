@@ -24,6 +24,7 @@ type settingsPage struct {
 	FixedZone    string // DAYBOOK_TZ or the settings' file, which go before the owner's
 	LocalZone    string
 	Version      string
+	SignedIn     bool
 }
 
 // ownFields are what the owner says of themselves, as the form names it.
@@ -49,7 +50,7 @@ func (s *Server) settingsPage(r *http.Request) (page settingsPage, err error) {
 	page = settingsPage{
 		frame: s.frame(r, "Settings", "settings"), Wrong: map[string]string{}, Saved: map[string]bool{}, Hours: make([]int, 13),
 		File: o.Path, Folder: s.App.BackupFolder(), Durability: o.Durability, Recipients: o.Recipients,
-		FixedZone: o.Zone, LocalZone: o.LocalZone, Version: s.Version,
+		FixedZone: o.Zone, LocalZone: o.LocalZone, Version: s.Version, SignedIn: s.Token != "",
 	}
 	for i := range page.Hours {
 		page.Hours[i] = i
