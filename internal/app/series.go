@@ -95,15 +95,7 @@ func handOn(m *work.Meeting, s *work.Series) {
 // made, today or later. It returns nil where one is to come already, and where
 // the series has ended.
 func (c *call) meetAgain(id int64) (*work.Meeting, error) {
-	s, err := store.Get[work.Series](c.Tx, id)
-	if err != nil {
-		return nil, err
-	}
-	last, ahead, err := c.SeriesState(id, c.today())
-	if err != nil || ahead || s.DeletedAt != "" {
-		return nil, err
-	}
-	at, ok, err := c.nextOf(s, last)
+	s, at, ok, err := c.nextMeeting(id)
 	if err != nil || !ok {
 		return nil, err
 	}
@@ -116,6 +108,19 @@ func (c *call) meetAgain(id int64) (*work.Meeting, error) {
 		return nil, err
 	}
 	return r.(*work.Meeting), nil
+}
+
+// nextMeeting says when a series meets next, where that meeting is to be made.
+func (c *call) nextMeeting(id int64) (s *work.Series, at time.Time, ok bool, err error) {
+	if s, err = store.Get[work.Series](c.Tx, id); err != nil {
+		return nil, at, false, err
+	}
+	last, ahead, err := c.SeriesState(id, c.today())
+	if err != nil || ahead || s.DeletedAt != "" {
+		return nil, at, false, err
+	}
+	at, ok, err = c.nextOf(s, last)
+	return s, at, ok, err
 }
 
 // nextOf returns when the meeting of a series after the day last begins. What
@@ -248,6 +253,39 @@ func (a *App) SeriesList(ctx context.Context, all bool) (list []*work.Series, er
 		return err
 	})
 	return list, err
+}
+
+// broughtUpToDate is what BringUpToDate is called in the log.
+const broughtUpToDate = "meeting series"
+
+// BringUpToDate makes the meetings whose day has come, where no action of the
+// day has yet: a surface calls it before it reads the day's meetings, since
+// reading writes nothing. Where it was taken back, the day leaves it at that.
+func (a *App) BringUpToDate(ctx context.Context) error {
+	due := false
+	err := a.view(ctx, func(c *call) error {
+		ids, err := c.SeriesDue(c.today())
+		for _, id := range ids {
+			_, _, ok, err := c.nextMeeting(id)
+			if err != nil && work.CodeOf(err) != work.Damaged {
+				return err
+			}
+			due = due || ok
+		}
+		if err != nil || !due {
+			return err
+		}
+		last, err := c.LastAction(broughtUpToDate)
+		due = last.IsZero() || work.DayAt(last.Time().In(c.now.Location()), c.dayStart) < c.today()
+		return err
+	})
+	if err != nil || !due {
+		return err
+	}
+	return a.update(ctx, broughtUpToDate, func(c *call) error {
+		c.Summarize("made the next meetings of those that come again")
+		return nil
+	})
 }
 
 // makeDueMeetings makes the next meeting of each series whose last is over. A

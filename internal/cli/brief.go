@@ -29,7 +29,7 @@ ways, feedback both ways, topics not raised yet, and what happened since.
 ` + winsAre + "\n" + meetingIs,
 		Example: "  daybook meeting prep 1\n  daybook meeting prep next", Args: exactly("MEETING"), ValidArgsFunction: p.completeMeetings,
 		RunE: func(c *cobra.Command, args []string) error {
-			return p.open(c.Context(), func(a *app.App) error {
+			return p.openDay(c.Context(), func(a *app.App) error {
 				prep, err := a.PrepareMeeting(c.Context(), args[0], o)
 				if err != nil {
 					return err
@@ -45,7 +45,7 @@ ways, feedback both ways, topics not raised yet, and what happened since.
 func (p *program) personBrief() *cobra.Command {
 	var o app.BriefOptions
 	cmd := p.keyed(personKind, "brief", "What to know of a person before you meet them", func(c *cobra.Command, key string) error {
-		return p.open(c.Context(), func(a *app.App) error {
+		return p.openDay(c.Context(), func(a *app.App) error {
 			b, err := a.BriefPerson(c.Context(), key, o)
 			if err != nil {
 				return err

@@ -199,6 +199,16 @@ func (p *program) open(ctx context.Context, fn func(*app.App) error) (err error)
 	return fn(a)
 }
 
+// openDay is open for a command that reads a day's meetings.
+func (p *program) openDay(ctx context.Context, fn func(*app.App) error) error {
+	return p.open(ctx, func(a *app.App) error {
+		if err := a.BringUpToDate(ctx); err != nil {
+			return err
+		}
+		return fn(a)
+	})
+}
+
 // settleZone settles in which zone hours are printed.
 func (p *program) settleZone(o app.Options) (err error) {
 	if p.zone, err = time.LoadLocation(o.DefaultZone()); err != nil {

@@ -72,7 +72,11 @@ func listExample(k *work.Kind) string {
 }
 
 func (p *program) list(c *cobra.Command, k *work.Kind, o app.ListOptions) error {
-	return p.open(c.Context(), func(a *app.App) error { return p.listIn(c, a, k, o) })
+	open := p.open
+	if k == meetingKind {
+		open = p.openDay
+	}
+	return open(c.Context(), func(a *app.App) error { return p.listIn(c, a, k, o) })
 }
 
 // listIn lists records of one daybook, which may be a backup.

@@ -30,7 +30,7 @@ func (p *program) todayCommand() *cobra.Command {
 }
 
 func (p *program) today(c *cobra.Command, day, org string) error {
-	return p.open(c.Context(), func(a *app.App) error {
+	return p.openDay(c.Context(), func(a *app.App) error {
 		t, err := a.Today(c.Context(), day, org)
 		if err != nil {
 			return err

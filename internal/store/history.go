@@ -3,6 +3,7 @@ package store
 import (
 	"database/sql"
 	"encoding/json"
+	"errors"
 	"fmt"
 
 	"daybook/internal/work"
@@ -24,6 +25,16 @@ func scanPast(rows *sql.Rows) (p Past, err error) {
 	err = rows.Scan(&p.ID, &p.UID, &p.Verb, &p.Summary, &p.At, &p.Mode, &p.Undoes, &p.Undone, &device)
 	p.Device = device.String
 	return p, err
+}
+
+// LastAction says when something was last done by that verb, whether it was
+// taken back or not; never: zero.
+func (tx *Tx) LastAction(verb string) (at work.Instant, err error) {
+	err = tx.row(`SELECT at FROM action WHERE verb = ? ORDER BY id DESC LIMIT 1`, verb).Scan(&at)
+	if errors.Is(err, sql.ErrNoRows) {
+		return "", nil
+	}
+	return at, translate(err)
 }
 
 // Actions lists what was done, last first: at most limit actions (0: all) after
