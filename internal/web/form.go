@@ -114,6 +114,9 @@ func (s *Server) keep(w http.ResponseWriter, r *http.Request) error {
 		said.text = "Kept, beside what was changed elsewhere"
 		rec, page.Clashes, err = s.keepBeside(background(r), k, r, page.zone())
 	}
+	if r.Header.Get("Daybook-Autosave") != "" {
+		return s.autosaved(w, r, page, rec, err)
+	}
 	if err == nil && len(page.Clashes) == 0 {
 		said.what = work.LabelOf(rec)
 		setToast(w, said)

@@ -103,6 +103,7 @@ func (s *Server) routes() {
 	s.action("POST /topic/{uid}/{verb}", s.topicVerb)
 	s.action("POST /person/{uid}/{verb}", s.personVerb)
 	s.action("POST /journal", s.write)
+	s.page("POST /preview", s.preview)
 	s.page("POST /new/{kind}", s.keep)
 	s.page("POST /edit/{kind}/{uid}", s.keep)
 	s.action("POST /remove/{kind}/{uid}", s.remove)

@@ -8,6 +8,19 @@ let cursor = ''; // the id of the row under the cursor, which outlives a swap
 let going = false; // g was pressed: a letter says where to
 let energyFirst = ''; // the first of the two keys of a check-in
 
+// touched is a control that holds what the page did not come with, and begun a
+// form with one: what was typed there is nobody's to take away.
+function touched(el) {
+	if (el.type === 'hidden') return false;
+	if (el.matches('[type=checkbox], [type=radio]')) return el.checked !== el.defaultChecked;
+	if (el.matches('select')) {
+		const chosen = [...el.options].some((o) => o.defaultSelected);
+		return [...el.options].some((o, i) => o.selected !== (chosen ? o.defaultSelected : i === 0));
+	}
+	return el.matches('input, textarea') && el.value !== el.defaultValue;
+}
+const begun = (form) => [...form.elements].some((el) => touched(el) || (el.matches('select') && el === document.activeElement));
+
 function show(row) {
 	for (const other of document.querySelectorAll('.cursor')) other.classList.remove('cursor');
 	if (!row) return;

@@ -36,18 +36,6 @@
 		stream = null;
 	}
 
-	// touched are controls that hold what the page did not come with.
-	function touched(el) {
-		if (el.type === 'hidden' || el.type === 'submit') return false;
-		if (el.matches('[type=checkbox], [type=radio]')) return el.checked !== el.defaultChecked;
-		if (el.matches('select')) {
-			const as = [...el.options].some((o) => o.defaultSelected);
-			return [...el.options].some((o, i) => o.selected !== (as ? o.defaultSelected : i === 0));
-		}
-		return el.matches('input, textarea') && el.value !== el.defaultValue;
-	}
-	const begun = (form) => [...form.elements].some((el) => touched(el) || (el.matches('select') && el === document.activeElement));
-
 	// hold finds the forms that were begun, and gives each one's counterpart in
 	// the page to come the same id, so that they are matched. Where one has none,
 	// the page waits.

@@ -1,0 +1,31 @@
+package web
+
+import (
+	"net/http"
+
+	"daybook/internal/app"
+	"daybook/internal/work"
+)
+
+// preview is what a text will look like. It writes nothing; it is a POST because
+// of how long a text may be.
+func (s *Server) preview(w http.ResponseWriter, r *http.Request) error {
+	return s.part(w, "layout", "preview", r.PostFormValue("text"))
+}
+
+// Autosaved reports whether the form is kept by itself, once a minute: an entry
+// of the journal that is there already. A new one is kept when it is done; what
+// was typed for it waits in the browser.
+func (p formPage) Autosaved() bool { return p.UID != "" && p.Kind.Name == "learning" }
+
+// autosaved answers a form that keeps itself with what it goes on from. What is
+// wrong, or clashes, waits for the person to keep it.
+func (s *Server) autosaved(w http.ResponseWriter, r *http.Request, page formPage, rec work.Record, err error) error {
+	if err != nil || len(page.Clashes) > 0 {
+		http.Error(w, "Not kept by itself; keep it to see why.", http.StatusConflict)
+		return nil
+	}
+	page.frame = s.frame(r, "", "")
+	page.Version, page.Was = app.Version(rec), marks(page.Kind, rec, page.zone())
+	return s.part(w, "form", "came", page)
+}
