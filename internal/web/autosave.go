@@ -20,12 +20,17 @@ func (p formPage) Autosaved() bool { return p.UID != "" && p.Kind.Name == "learn
 
 // autosaved answers a form that keeps itself with what it goes on from. What is
 // wrong, or clashes, waits for the person to keep it.
-func (s *Server) autosaved(w http.ResponseWriter, r *http.Request, page formPage, rec work.Record, err error) error {
-	if err != nil || len(page.Clashes) > 0 {
+func (s *Server) autosaved(w http.ResponseWriter, r *http.Request, rec work.Record, err error) error {
+	if err != nil {
 		http.Error(w, "Not kept by itself; keep it to see why.", http.StatusConflict)
 		return nil
 	}
-	page.frame = s.frame(r, "", "")
+	return s.part(w, "layout", "came", came(s.frame(r, "", ""), rec))
+}
+
+// came is what a form carries to see later what changed under it.
+func came(f frame, rec work.Record) formPage {
+	page := formPage{frame: f, Kind: work.KindOf(rec), UID: rec.Base().UID, Record: rec}
 	page.Version, page.Was = app.Version(rec), marks(page.Kind, rec, page.zone())
-	return s.part(w, "form", "came", page)
+	return page
 }

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"net/http"
-	"net/url"
 	"slices"
 	"strings"
 	"time"
@@ -106,68 +105,39 @@ func (s *Server) keep(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	page := formPage{Kind: k, UID: r.PathValue("uid"), Back: backTo(r), Record: k.New()}
-	rec, err := s.store(app.Expecting(background(r), r.PostForm.Get("version")), k, page.UID, formValues(k, r))
-	said := done{"Kept", ""}
-	if errors.Is(err, app.ErrChanged) {
-		page.frame = s.frame(r, "Changed elsewhere", "")
-		said.text = "Kept, beside what was changed elsewhere"
-		rec, page.Clashes, err = s.keepBeside(background(r), k, r, page.zone())
-	}
+	rec, said, err := s.keepValues(r, k, formValues(k, r))
 	if r.Header.Get("Daybook-Autosave") != "" {
-		return s.autosaved(w, r, page, rec, err)
+		return s.autosaved(w, r, rec, err)
 	}
-	if err == nil && len(page.Clashes) == 0 {
-		said.what = work.LabelOf(rec)
-		setToast(w, said)
-		http.Redirect(w, r, page.Back, http.StatusSeeOther)
-		return nil
+	var clash *clashed
+	switch {
+	case errors.As(err, &clash):
+		return err
+	case err != nil:
+		return s.notKept(w, r, k, err)
 	}
-	return s.notKept(w, r, page, rec, err)
+	setToast(w, done{said, work.LabelOf(rec)})
+	http.Redirect(w, r, backTo(r), http.StatusSeeOther)
+	return nil
 }
 
-// notKept shows a form again with all that was typed, and says what is wrong, or
-// what it clashes with.
-func (s *Server) notKept(w http.ResponseWriter, r *http.Request, page formPage, now work.Record, err error) error {
-	status, typed := http.StatusConflict, r.PostForm
-	if err != nil {
-		status, page.Wrong = http.StatusUnprocessableEntity, wrongFields(err)
-		page.Version, page.Was = r.PostForm.Get("version"), r.PostForm.Get("was") // what was typed was typed over that
-		page.frame = s.frame(r, "Not kept yet", "")
-		now, err = page.Record, nil
-		if page.UID != "" {
-			now, err = s.App.Show(r.Context(), page.Kind, page.UID)
-		}
-		if work.CodeOf(err) == work.NotFound { // deleted for good meanwhile: what was typed is not lost with it
-			now, err, page.UID = page.Record, nil, ""
-		}
-		if err != nil {
-			return err
-		}
-	} else {
-		typed = page.settled(r, now)
+// notKept shows a form again with all that was typed, and says what is wrong.
+func (s *Server) notKept(w http.ResponseWriter, r *http.Request, k *work.Kind, wrong error) (err error) {
+	page := formPage{frame: s.frame(r, "Not kept yet", ""), Kind: k, UID: r.PathValue("uid"), Back: backTo(r), Record: k.New(), Wrong: wrongFields(wrong)}
+	page.Version, page.Was = r.PostForm.Get("version"), r.PostForm.Get("was") // what was typed was typed over that
+	if page.UID != "" {
+		page.Record, err = s.App.Show(r.Context(), k, page.UID)
 	}
-	page.Record = now
-	if err := s.fill(r, &page, typed); err != nil {
+	if work.CodeOf(err) == work.NotFound { // deleted for good meanwhile: what was typed is not lost with it
+		page.Record, page.UID, err = k.New(), "", nil
+	}
+	if err != nil {
 		return err
 	}
-	return s.render(w, status, "form", page)
-}
-
-// settled is what a form says after what others changed: theirs, but where it
-// was typed otherwise.
-func (p *formPage) settled(r *http.Request, now work.Record) url.Values {
-	mine, _ := merge(p.Kind, now, formValues(p.Kind, r), r.PostForm.Get("was"), p.zone())
-	typed := url.Values{}
-	for _, f := range p.Kind.Fields() {
-		_, clashes := p.Clashes[f.Name]
-		if _, is := mine[f.Name]; is || clashes {
-			typed[f.Name] = r.PostForm[f.Name]
-		} else {
-			typed[f.Name] = []string{input.Written(f, now, p.zone())}
-		}
+	if err := s.fill(r, &page, r.PostForm); err != nil {
+		return err
 	}
-	return typed
+	return s.render(w, http.StatusUnprocessableEntity, "form", page)
 }
 
 // zone is the one that a form's hours are written in.

@@ -1,11 +1,11 @@
 package web
 
 import (
-	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
 	"net/http"
+	"net/url"
 	"strings"
 	"time"
 
@@ -40,25 +40,65 @@ func mark(text string) string {
 	return hex.EncodeToString(sum[:6])
 }
 
-// keepBeside changes a record by a form that was filled in while somebody else
-// changed it: each field is what the one said who changed it. Where both did,
-// nothing is changed, and what clashes is returned with the record as it is.
-func (s *Server) keepBeside(ctx context.Context, k *work.Kind, r *http.Request, zone *time.Location) (rec work.Record, clashes map[string]clash, err error) {
-	uid := r.PathValue("uid")
+// clashed is why a form was not kept: a field was changed elsewhere, too. The
+// answer is the form of the whole record, with both.
+type clashed struct {
+	page  formPage
+	typed url.Values // what the form says by now
+}
+
+// Error says so where no form can be shown.
+func (*clashed) Error() string { return "It was changed elsewhere while you wrote; nothing was kept." }
+
+// keepValues makes or changes the record of kind k that a form is of. What was
+// changed since the form was opened is kept beside it: each field is what the one
+// says who changed it. Where both did, nothing is changed.
+func (s *Server) keepValues(r *http.Request, k *work.Kind, values input.Values) (rec work.Record, said string, err error) {
+	ctx, uid := background(r), r.PathValue("uid")
+	rec, err = s.store(app.Expecting(ctx, r.PostForm.Get("version")), k, uid, values)
+	if !errors.Is(err, app.ErrChanged) {
+		return rec, "Kept", err
+	}
+	page := formPage{frame: s.frame(r, "Changed elsewhere", ""), Kind: k, UID: uid, Back: backTo(r)}
 	for range tries {
-		if rec, err = s.App.Show(ctx, k, uid); err != nil {
-			return nil, nil, err
+		if page.Record, err = s.App.Show(ctx, k, uid); err != nil {
+			return nil, "", err
 		}
-		values, clashes := merge(k, rec, formValues(k, r), r.PostForm.Get("was"), zone)
-		if len(clashes) > 0 {
-			return rec, clashes, nil
+		mine, clashes := merge(k, page.Record, values, r.PostForm.Get("was"), page.zone())
+		if page.Clashes = clashes; len(clashes) > 0 {
+			return nil, "", &clashed{page, page.settled(mine, r.PostForm)}
 		}
-		rec, err = s.store(app.Expecting(ctx, app.Version(rec)), k, uid, values)
+		rec, err = s.store(app.Expecting(ctx, app.Version(page.Record)), k, uid, mine)
 		if !errors.Is(err, app.ErrChanged) {
-			return rec, nil, err
+			break
 		}
 	}
-	return nil, nil, err
+	return rec, "Kept, beside what was changed elsewhere", err
+}
+
+// settled is what a form says after what others changed: theirs, but where it
+// was typed otherwise.
+func (p *formPage) settled(mine input.Values, posted url.Values) url.Values {
+	typed := url.Values{}
+	for _, f := range p.Kind.Fields() {
+		_, clashes := p.Clashes[f.Name]
+		if _, is := mine[f.Name]; is || clashes {
+			typed[f.Name] = posted[f.Name]
+		} else {
+			typed[f.Name] = []string{input.Written(f, p.Record, p.zone())}
+		}
+	}
+	return typed
+}
+
+// showClash shows both, and lets the person choose.
+func (s *Server) showClash(w http.ResponseWriter, r *http.Request, c *clashed) error {
+	return s.using(func() error {
+		if err := s.fill(r, &c.page, c.typed); err != nil {
+			return err
+		}
+		return s.render(w, http.StatusConflict, "form", c.page)
+	})
 }
 
 // merge leaves of a form's values those that the form changed, and finds those

@@ -117,6 +117,39 @@ func TestWhatIsWrongInAFormDoesNotHideWhatChangedMeanwhile(t *testing.T) {
 	}
 }
 
+// TestNotesOnAMeetingClashAsAFormDoes: the small form has two of the fields.
+func TestNotesOnAMeetingClashAsAFormDoes(t *testing.T) {
+	d := serve(t)
+	made, err := d.AddMeeting(t.Context(), input.Values{"title": "One-to-one", "starts_at": "today 15:00", "preparation": "As it was", "is_private": true}, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	now := func() *work.Meeting {
+		r, err := d.Show(t.Context(), work.KindNamed("meeting"), made.UID)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return r.(*work.Meeting)
+	}
+	form := opened(ask(t, d, nil, "GET", "/meeting/"+made.UID+"?view=before", nil).body)
+	if _, err := d.EditMeeting(t.Context(), made.UID, input.Values{"preparation": "Theirs"}, false, ""); err != nil {
+		t.Fatal(err)
+	}
+	want := "/meeting/" + made.UID + "/want"
+	beside := ask(t, d, nil, "POST", want, filled(form, "desired_outcome", "A yes", "preparation", "As it was"))
+	if got := now(); beside.status != http.StatusSeeOther || got.DesiredOutcome != "A yes" || got.Preparation != "Theirs" {
+		t.Errorf("status %d; it says %q, %q; want both", beside.status, got.DesiredOutcome, got.Preparation)
+	}
+	clash := ask(t, d, nil, "POST", want, filled(form, "desired_outcome", "A yes", "preparation", "Mine"))
+	if clash.status != http.StatusConflict || !strings.Contains(clash.body, ">Mine</textarea>") || !strings.Contains(clash.body, `<p class="theirs">Theirs</p>`) {
+		t.Fatalf("status %d: %.300s", clash.status, clash.body)
+	}
+	chosen := ask(t, d, nil, "POST", "/edit/meeting/"+made.UID, filled(opened(clash.body), "title", "One-to-one", "preparation", "Mine, with theirs", "is_private", "true"))
+	if got := now(); chosen.status != http.StatusSeeOther || got.Preparation != "Mine, with theirs" || !got.Private || got.Title != "One-to-one" {
+		t.Errorf("status %d; it says %q, private %t", chosen.status, got.Preparation, got.Private)
+	}
+}
+
 func TestWhatWasTypedOutlivesItsRecord(t *testing.T) {
 	d := serve(t)
 	made, err := d.Add(t.Context(), work.KindNamed("learning"), input.Values{"title": "Here today"})

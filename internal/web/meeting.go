@@ -78,6 +78,8 @@ type meetingPage struct {
 	View    string // before, during or after
 	Ends    string
 	Left    int // private entries that are not here
+	Version string
+	Was     string // see formPage
 }
 
 func (s *Server) meeting(w http.ResponseWriter, r *http.Request) error {
@@ -90,6 +92,8 @@ func (s *Server) meeting(w http.ResponseWriter, r *http.Request) error {
 	if page.Preparation, err = s.App.PrepareMeeting(ctx, shown.UID, app.BriefOptions{WithoutPrivate: r.URL.Query().Get("private") == ""}); err != nil {
 		return err
 	}
+	with := came(page.frame, page.Meeting)
+	page.Version, page.Was = with.Version, with.Was
 	for _, b := range page.People {
 		page.Left += b.LeftOut
 	}
@@ -123,11 +127,11 @@ func (s *Server) meetingVerb(r *http.Request) (done, error) {
 		}
 		return done{"To raise", t.Title}, nil
 	case "want":
-		m, err := s.App.EditMeeting(ctx, uid, input.Values{"desired_outcome": r.FormValue("desired_outcome"), "preparation": r.FormValue("preparation")}, false, "")
+		m, said, err := s.keepValues(r, work.KindNamed("meeting"), input.Values{"desired_outcome": r.FormValue("desired_outcome"), "preparation": r.FormValue("preparation")})
 		if err != nil {
 			return done{}, err
 		}
-		return done{"Kept", "what I want from " + m.Title}, nil
+		return done{said, "what I want from " + work.LabelOf(m)}, nil
 	case "hold":
 		held, err := s.App.HoldMeeting(ctx, uid, outcomeOf(r))
 		if err != nil {

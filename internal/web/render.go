@@ -96,6 +96,12 @@ func (s *Server) answer(h handler) http.Handler {
 		if err == nil {
 			return
 		}
+		var clash *clashed
+		if errors.As(err, &clash) {
+			if err = s.showClash(w, r, clash); err == nil {
+				return
+			}
+		}
 		var large *http.MaxBytesError
 		status := statuses[work.CodeOf(err)]
 		if errors.As(err, &large) {

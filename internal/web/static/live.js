@@ -18,7 +18,7 @@
 
 	function connect() {
 		clearTimeout(timer);
-		if (stream || document.hidden) return;
+		if (stream || document.hidden || !read()) return; // a page of its own: to sign in, to begin
 		stream = new EventSource('/events');
 		stream.onopen = () => { wait = 1000; say(''); };
 		stream.onmessage = (e) => { told = e.data; again(); };
@@ -128,6 +128,7 @@
 	});
 	document.addEventListener('htmx:after:swap', (e) => {
 		if (e.detail.ctx.target === document.body) acting = 0;
+		if (!e.detail.ctx.again && wait === 1000) connect();
 		notify(document);
 	});
 	document.addEventListener('htmx:error', () => { acting = 0; });
