@@ -257,5 +257,9 @@ func quote(name string) string { return `"` + strings.ReplaceAll(name, `"`, `""`
 
 // Describe names a record for a person: task 12 "Review PR".
 func Describe(r work.Record) string {
-	return fmt.Sprintf("%s %d %q", work.KindOf(r).Name, r.Base().ID, work.LabelOf(r))
+	label := work.LabelOf(r)
+	if e, ok := r.(*work.Energy); ok && label == work.KindOf(r).Name { // nothing was said with it
+		label = e.Levels()
+	}
+	return fmt.Sprintf("%s %d %q", work.KindOf(r).Name, r.Base().ID, label)
 }

@@ -1,5 +1,10 @@
 package work
 
+import (
+	"fmt"
+	"strconv"
+)
+
 // Energy is a check-in: how I was at an hour.
 type Energy struct {
 	Meta
@@ -11,4 +16,12 @@ type Energy struct {
 	Mood       string  `json:"mood,omitzero" maxLength:"50" doc:"A word for it."`
 	Activity   string  `json:"activity,omitzero" maxLength:"200" doc:"What I was doing."`
 	Notes      string  `json:"notes,omitzero" maxLength:"100000" format:"markdown" doc:"Anything else."`
+}
+
+// Levels is a check-in without a word: energy 4, engagement 3.
+func (e *Energy) Levels() string {
+	if e.Engagement == 0 {
+		return "energy " + strconv.Itoa(e.Energy)
+	}
+	return fmt.Sprintf("energy %d, engagement %d", e.Energy, e.Engagement)
 }
