@@ -205,6 +205,28 @@ func (c *call) findNext(m *work.Meeting, held *Held) error {
 	return err
 }
 
+// AgreeOn makes an action item of a line while a meeting goes on: what owner,
+// me or them, is to do.
+func (a *App) AgreeOn(ctx context.Context, key, owner, line string) (item *work.ActionItem, err error) {
+	if owner != "me" && owner != "them" {
+		return nil, work.InvalidField("owner", "%q must be one of me, them", owner)
+	}
+	err = a.update(ctx, "meeting agree", func(c *call) error {
+		m, err := c.meeting(key)
+		if err != nil {
+			return err
+		}
+		held := Held{Meeting: m}
+		if err := c.agree(&held, owner, line); err != nil {
+			return err
+		}
+		item = held.Actions[0]
+		c.Summarize("agreed at %s: %s", store.Describe(m), store.Describe(item))
+		return nil
+	})
+	return item, err
+}
+
 // agree makes an action item of a line. A name and a colon before it say who it
 // is with; without them it is the only one who attends.
 func (c *call) agree(held *Held, owner, line string) error {

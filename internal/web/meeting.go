@@ -2,6 +2,7 @@ package web
 
 import (
 	"net/http"
+	"net/url"
 	"strings"
 	"time"
 
@@ -77,20 +78,45 @@ type meetingPage struct {
 	Actions []*work.ActionItem
 	View    string // before, during or after
 	Ends    string
-	Left    int // private entries that are not here
+	Left    int               // private entries that are not here
+	Typed   url.Values        // what stands in the fields while the meeting goes on
+	Wrong   map[string]string // what is wrong, by field
 	Version string
 	Was     string // see formPage
 }
 
+// Ticked reports whether a topic was ticked off already, in the form.
+func (p meetingPage) Ticked(uid string) bool { return p.Typed.Get("raised-"+uid) != "" }
+
+// Answer is what was typed below a topic.
+func (p meetingPage) Answer(uid string) string { return p.Typed.Get("answer-" + uid) }
+
+// Came is what was typed of the outcome.
+func (p meetingPage) Came() string {
+	if p.Typed.Has("outcome") {
+		return p.Typed.Get("outcome")
+	}
+	return p.Meeting.Outcome
+}
+
 func (s *Server) meeting(w http.ResponseWriter, r *http.Request) error {
-	ctx, key := r.Context(), r.PathValue("uid")
-	shown, err := s.App.ShowMeeting(ctx, key)
+	page, err := s.readMeeting(r, r.PathValue("uid"))
 	if err != nil {
 		return err
 	}
-	page := meetingPage{frame: s.frame(r, shown.Title, "meetings"), Actions: shown.Actions, View: viewOf(r, shown.Meeting)}
+	clearToast(w, r)
+	return s.render(w, http.StatusOK, "meeting", page)
+}
+
+func (s *Server) readMeeting(r *http.Request, key string) (page meetingPage, err error) {
+	ctx := r.Context()
+	shown, err := s.App.ShowMeeting(ctx, key)
+	if err != nil {
+		return page, err
+	}
+	page = meetingPage{frame: s.frame(r, shown.Title, "meetings"), Actions: shown.Actions, View: viewOf(r, shown.Meeting)}
 	if page.Preparation, err = s.App.PrepareMeeting(ctx, shown.UID, app.BriefOptions{WithoutPrivate: r.URL.Query().Get("private") == ""}); err != nil {
-		return err
+		return page, err
 	}
 	with := came(page.frame, page.Meeting)
 	page.Version, page.Was = with.Version, with.Was
@@ -100,8 +126,38 @@ func (s *Server) meeting(w http.ResponseWriter, r *http.Request) error {
 	if at := local(shown.Zone, shown.StartsAt); shown.DurationMinutes > 0 {
 		page.Ends = at.Add(time.Duration(shown.DurationMinutes) * time.Minute).Format("15:04")
 	}
-	clearToast(w, r)
-	return s.render(w, http.StatusOK, "meeting", page)
+	return page, nil
+}
+
+// agree makes action items of the lines that were typed while a meeting goes
+// on. All else that stands in the form stays in it.
+func (s *Server) agree(w http.ResponseWriter, r *http.Request) error {
+	if err := r.ParseForm(); err != nil {
+		return work.Wrap(err, work.Invalid, "the form could not be read: %s", err)
+	}
+	wrong, said, status := map[string]string{}, done{}, http.StatusOK
+	for name, owner := range map[string]string{"mine": "me", "theirs": "them"} {
+		for _, line := range lines(r.PostForm.Get(name)) {
+			item, err := s.App.AgreeOn(background(r), r.PathValue("uid"), owner, line)
+			if work.CodeOf(err) == work.Invalid || work.CodeOf(err) == work.NotFound {
+				wrong[name], status = err.Error(), http.StatusUnprocessableEntity
+				continue
+			}
+			if err != nil {
+				return err
+			}
+			said = done{"To do", item.Title}
+			r.PostForm.Del(name)
+		}
+	}
+	page, err := s.readMeeting(r, r.PathValue("uid"))
+	if err != nil {
+		return err
+	}
+	page.View, page.Typed, page.Wrong, page.Toast = "during", r.PostForm, wrong, said
+	page.Here = "/meeting/" + page.Meeting.UID + "?view=during"
+	w.Header().Set("HX-Replace-Url", page.Here)
+	return s.render(w, status, "meeting", page)
 }
 
 // viewOf is what of a meeting is looked at: what its state asks for, unless the

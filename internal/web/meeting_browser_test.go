@@ -39,8 +39,16 @@ func TestAMeetingIsPreparedAndHeld(t *testing.T) {
 	b.do(
 		chromedp.SendKeys(chromedp.CSS(`[name^="answer-"]`), "Settlement"),
 		chromedp.SendKeys(chromedp.CSS(`[name="outcome"]`), "A yes for **Settlement**."),
-		chromedp.SendKeys(chromedp.CSS(`[name="mine"]`), "Send the note @fri"),
-		chromedp.SendKeys(chromedp.CSS(`[name="theirs"]`), "Ingrid Solheim: ask Platform"),
+		chromedp.SendKeys(chromedp.CSS(`[name="mine"]`), "Send the note @fri\r"),
+	)
+	b.sees(".hold .owe", "Send the note")
+	b.types("Read the handbook\r") // the field has kept the focus, and is empty
+	b.sees(".hold li.owe:nth-child(2)", "Read the handbook")
+	b.do(
+		chromedp.SendKeys(chromedp.CSS(`[name="theirs"]`), "Ingrid Solheim: ask Platform\r"),
+	)
+	b.sees(".hold li.owe:nth-child(3)", "ask Platform")
+	b.do(
 		chromedp.Click(chromedp.CSS(`.hold .btn.main`)),
 	)
 	b.sees("#toasts", "Held")
@@ -50,8 +58,8 @@ func TestAMeetingIsPreparedAndHeld(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if page.State != "held" || len(page.Actions) != 2 || page.Topics[0].Answer != "Settlement" {
-		t.Errorf("state %s, %d actions, answer %q; want held, 2 and Settlement", page.State, len(page.Actions), page.Topics[0].Answer)
+	if page.State != "held" || len(page.Actions) != 3 || page.Topics[0].Answer != "Settlement" {
+		t.Errorf("state %s, %d actions, answer %q; want held, 3 and Settlement", page.State, len(page.Actions), page.Topics[0].Answer)
 	}
 	brief, err := d.BriefPerson(t.Context(), "Ingrid Solheim", app.BriefOptions{})
 	if err != nil || len(brief.TheyOwe) != 1 {

@@ -99,6 +99,7 @@ func (s *Server) routes() {
 	s.action("POST /day/{day}/project", s.planDay)
 	s.action("POST /action/{uid}/{verb}", s.actionVerb)
 	s.action("POST /energy", s.checkIn)
+	s.page("POST /meeting/{uid}/agree", s.agree)
 	s.action("POST /meeting/{uid}/{verb}", s.meetingVerb)
 	s.action("POST /topic/{uid}/{verb}", s.topicVerb)
 	s.action("POST /person/{uid}/{verb}", s.personVerb)
