@@ -95,3 +95,28 @@ func quotedNames(names []string) string {
 	}
 	return strings.Join(quoted, ", ")
 }
+
+// TagUses counts how many records of each kind have each tag, by the tag's
+// number and the kind's name.
+func (a *App) TagUses(ctx context.Context) (uses map[int64]map[string]int, err error) {
+	err = a.view(ctx, func(c *call) error {
+		uses, err = c.TagUses()
+		return err
+	})
+	return uses, err
+}
+
+// OrganizationUses counts how many records are for each organization, by the
+// kind's name and the organization's number.
+func (a *App) OrganizationUses(ctx context.Context) (uses map[string]map[int64]int, err error) {
+	uses = map[string]map[int64]int{}
+	err = a.view(ctx, func(c *call) error {
+		for _, name := range []string{"person", "project", "team", "meeting", "task"} {
+			if uses[name], err = c.OrganizationUses(work.KindNamed(name)); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	return uses, err
+}

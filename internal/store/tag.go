@@ -44,3 +44,43 @@ func (tx *Tx) moveTag(k *work.Kind, f *work.Field, from, to work.Reference) (int
 	_, err = tx.exec(fmt.Sprintf(`DELETE FROM %s WHERE tag_id = ?`, f.Through), from.ID)
 	return len(tagged), translate(err)
 }
+
+// TagUses counts how many live records of each kind have each tag, by the tag's
+// number and the kind's name.
+func (tx *Tx) TagUses() (map[int64]map[string]int, error) {
+	out := map[int64]map[string]int{}
+	for _, k := range work.Kinds {
+		f := k.Field("tags")
+		if f == nil {
+			continue
+		}
+		err := tx.each(func(rows *sql.Rows) error {
+			var tag int64
+			var n int
+			err := rows.Scan(&tag, &n)
+			if out[tag] == nil {
+				out[tag] = map[string]int{}
+			}
+			out[tag][k.Name] = n
+			return err
+		}, fmt.Sprintf(`SELECT tag_id, count(*) FROM %s WHERE %s_id NOT IN (SELECT id FROM %s WHERE deleted_at IS NOT NULL) GROUP BY tag_id`, f.Through, k.Name, k.Table))
+		if err != nil {
+			return nil, translate(err)
+		}
+	}
+	return out, nil
+}
+
+// OrganizationUses counts how many live records of a kind are for each
+// organization, by its number.
+func (tx *Tx) OrganizationUses(k *work.Kind) (map[int64]int, error) {
+	out := map[int64]int{}
+	err := tx.each(func(rows *sql.Rows) error {
+		var id int64
+		var n int
+		err := rows.Scan(&id, &n)
+		out[id] = n
+		return err
+	}, fmt.Sprintf(`SELECT organization_id, count(*) FROM %s WHERE organization_id IS NOT NULL AND deleted_at IS NULL GROUP BY organization_id`, k.Table))
+	return out, translate(err)
+}

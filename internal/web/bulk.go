@@ -81,12 +81,14 @@ func bulkBarOf(r *http.Request, spec *listSpec) bulkBar {
 // listSpecs are all lists that can be acted on, by the plural of their kind.
 var listSpecs = map[string]*listSpec{
 	"tasks": taskList, "learnings": learningList, "meetings": meetingList, "feedback": feedbackList, "people": personList, "projects": projectList, "goals": goalList,
+	"tags": tagList, "organizations": organizationList, "teams": teamList,
 }
 
 // listPages show them.
 func (s *Server) listPages() map[string]handler {
 	return map[string]handler{
 		"tasks": s.tasks, "learnings": s.journal, "meetings": s.meetings, "feedback": s.feedback, "people": s.people, "projects": s.projects, "goals": s.goals,
+		"tags": s.tags, "organizations": s.organizations, "teams": s.teams,
 	}
 }
 

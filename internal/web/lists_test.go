@@ -15,6 +15,7 @@ import (
 // pagesOfLists are addresses of lists, and of what is seen as one.
 var pagesOfLists = []string{
 	"/meetings?state=held&offset=50", "/meetings?view=week", "/meetings?view=week&week=2026-W40", "/goals?view=list", "/goals?view=list&status=in_progress",
+	"/tags", "/tags?sort=-uses,name", "/organizations", "/organizations?kind=employer", "/teams",
 	"/people?role=peer&sort=-last_contact,name", "/projects?classification=learning", "/feedback?direction=given", "/journal?kind=mistake&date=2026-01-01..today",
 }
 
@@ -119,6 +120,9 @@ func TestEveryListCanBeActedOn(t *testing.T) {
 		{"/people", "person", "people", input.Values{"name": "One"}},
 		{"/projects", "project", "projects", input.Values{"name": "One"}},
 		{"/goals?view=list", "goal", "goals", input.Values{"title": "One"}},
+		{"/tags", "tag", "tags", input.Values{"name": "One"}},
+		{"/organizations", "organization", "organizations", input.Values{"name": "One"}},
+		{"/teams", "team", "teams", input.Values{"name": "One"}},
 	} {
 		uid := add(t, d, test.kind, test.values).Base().UID
 		got := ask(t, d, nil, "GET", test.page, nil)
@@ -150,5 +154,77 @@ func TestTheWeekOfMeetingsStandsByTheHour(t *testing.T) {
 	}
 	if got := ask(t, d, nil, "GET", "/meetings?view=week&week=2026-W54", nil); got.status != http.StatusUnprocessableEntity {
 		t.Errorf("a week that there is not: status %d", got.status)
+	}
+}
+
+// TestTagsSayWhatHasThem renames one, and merges it into another.
+func TestTagsSayWhatHasThem(t *testing.T) {
+	d := serve(t)
+	add(t, d, "task", input.Values{"title": "One", "tags": "golang, sql"})
+	add(t, d, "learning", input.Values{"title": "Two", "tags": "golang"})
+	tag, err := d.Show(t.Context(), work.KindNamed("tag"), "golang")
+	if err != nil {
+		t.Fatal(err)
+	}
+	body := ask(t, d, nil, "GET", "/tags", nil).body
+	for _, says := range []string{`href="/tasks?tags=%3Dgolang">1 task<`, `href="/journal?tags=%3Dgolang">1 learning<`, "The 2 records that have it get the other tag instead"} {
+		if !strings.Contains(body, says) {
+			t.Errorf("the tags do not say %q", says)
+		}
+	}
+	if got := ask(t, d, nil, "GET", "/tasks?tags=%3Dgolang", nil); !strings.Contains(got.body, "Mark: One") {
+		t.Error("the list that a tag leads to does not hold its task")
+	}
+	ask(t, d, nil, "POST", "/tag/"+tag.Base().UID+"/rename", url.Values{"name": {"go"}})
+	if got := ask(t, d, nil, "POST", "/tag/"+tag.Base().UID+"/merge", url.Values{"into": {"sql"}, "back": {"/tags"}}); got.status != http.StatusSeeOther {
+		t.Fatalf("status %d: %.300s", got.status, got.body)
+	}
+	n, err := d.Count(t.Context(), work.KindNamed("learning"), app.ListOptions{Conditions: []app.Condition{{Field: "tags", Value: "sql"}}})
+	if err != nil || n != 1 {
+		t.Errorf("%d learnings have the other tag (%v), want 1", n, err)
+	}
+}
+
+// TestProjectsOrganizationsAndTeamsHaveAPage looks at each with something of
+// every kind, and says which skills they use and want.
+func TestProjectsOrganizationsAndTeamsHaveAPage(t *testing.T) {
+	d := serve(t)
+	org := add(t, d, "organization", input.Values{"name": "Harbour & <Rail>"}).Base().UID
+	project := add(t, d, "project", input.Values{"name": "ledger-sync", "organization": "=Harbour & <Rail>"}).Base().UID
+	team := add(t, d, "team", input.Values{"name": "Settlement", "organization": "=Harbour & <Rail>"}).Base().UID
+	add(t, d, "skill", input.Values{"name": "SQL", "target_level": "4"})
+	add(t, d, "person", input.Values{"name": "Ana", "organization": "=Harbour & <Rail>"})
+	add(t, d, "task", input.Values{"title": "Fix the posting", "project": "ledger-sync", "organization": "=Harbour & <Rail>"})
+	add(t, d, "learning", input.Values{"title": "Keys belong to the caller", "project": "ledger-sync"})
+	add(t, d, "meeting", input.Values{"title": "Kick-off", "project": "ledger-sync", "organization": "=Harbour & <Rail>"})
+	for _, act := range []struct {
+		path string
+		form url.Values
+	}{
+		{"/project/" + project + "/use", url.Values{"skill": {"SQL"}, "proficiency": {"3"}}},
+		{"/project/" + project + "/task", url.Values{"title": {"Write the test"}}},
+		{"/team/" + team + "/want", url.Values{"skill": {"SQL"}, "relevance": {"high"}}},
+	} {
+		if got := ask(t, d, nil, "POST", act.path, act.form); got.status != http.StatusSeeOther {
+			t.Errorf("%s: status %d: %.300s", act.path, got.status, got.body)
+		}
+	}
+	for path, says := range map[string][]string{
+		"/project/" + project:  {"Fix the posting", "Write the test", "Keys belong to the caller", "Kick-off", "level 3 of 5", "Harbour &amp; &lt;Rail&gt;"},
+		"/organization/" + org: {"Ana", "ledger-sync", "Kick-off", "Settlement", "Fix the posting"},
+		"/team/" + team:        {"SQL", "high", "4 levels", "Harbour &amp; &lt;Rail&gt;"},
+		"/teams":               {"Settlement", "0 of 4"},
+		"/organizations":       {"1 person", "1 project", "1 meeting", "1 task", "1 team"},
+	} {
+		got := ask(t, d, nil, "GET", path, nil)
+		for _, text := range says {
+			if !strings.Contains(got.body, text) {
+				t.Errorf("%s (status %d) does not say %q", path, got.status, text)
+			}
+		}
+	}
+	ask(t, d, nil, "POST", "/project/"+project+"/unuse", url.Values{"skill": {"SQL"}})
+	if got := ask(t, d, nil, "POST", "/team/"+team+"/unwant", url.Values{"skill": {"SQL"}}); got.status != http.StatusSeeOther {
+		t.Errorf("status %d", got.status)
 	}
 }

@@ -114,7 +114,7 @@ var plurals = map[string]string{
 // pageOf is where a record of some kind is looked at, "" where nowhere yet.
 func pageOf(kind, uid string) string {
 	switch kind {
-	case "learning", "meeting", "person", "skill", "goal":
+	case "learning", "meeting", "person", "skill", "goal", "project", "organization", "team":
 		return "/" + kind + "/" + uid
 	}
 	return ""
