@@ -81,6 +81,6 @@ func (tx *Tx) OrganizationUses(k *work.Kind) (map[int64]int, error) {
 		err := rows.Scan(&id, &n)
 		out[id] = n
 		return err
-	}, fmt.Sprintf(`SELECT organization_id, count(*) FROM %s WHERE organization_id IS NOT NULL AND deleted_at IS NULL GROUP BY organization_id`, k.Table))
+	}, fmt.Sprintf(`SELECT organization_id, count(*) FROM %[1]s WHERE organization_id IS NOT NULL AND id NOT IN (SELECT id FROM %[1]s WHERE deleted_at IS NOT NULL) GROUP BY organization_id`, k.Table))
 	return out, translate(err)
 }
