@@ -23,7 +23,7 @@ func (p formPage) Autosaved() bool { return p.UID != "" && p.Kind.Name == "learn
 func (s *Server) autosaved(w http.ResponseWriter, r *http.Request, rec work.Record, err error) error {
 	if err != nil {
 		http.Error(w, "Not kept by itself; keep it to see why.", http.StatusConflict)
-		return nil
+		return nil //nolint:nilerr // the answer says it
 	}
 	return s.part(w, "layout", "came", came(s.frame(r, "", ""), rec))
 }

@@ -131,7 +131,7 @@ func browse(t *testing.T) *browser {
 	ctx, cancel := chromedp.NewContext(context.Background(), chromedp.WithAllocatorOptions(options...))
 	ctx, late := context.WithTimeout(ctx, 10*time.Minute)
 	t.Cleanup(func() { late(); cancel() })
-	return tab(t, ctx)
+	return tab(ctx, t)
 }
 
 // another opens one more tab of the same profile.
@@ -139,11 +139,11 @@ func (b *browser) another() *browser {
 	b.t.Helper()
 	ctx, cancel := chromedp.NewContext(b.ctx)
 	b.t.Cleanup(cancel)
-	return tab(b.t, ctx)
+	return tab(ctx, b.t)
 }
 
 // tab is the tab of ctx, whose console is listened to.
-func tab(t *testing.T, ctx context.Context) *browser {
+func tab(ctx context.Context, t *testing.T) *browser {
 	t.Helper()
 	ctx, cancel := context.WithCancel(ctx)
 	b := &browser{t: t, ctx: ctx}

@@ -14,6 +14,13 @@ const (
 	beatEvery = 20 * time.Second
 )
 
+// openRoutes are what a page asks for while it is open.
+func (s *Server) openRoutes() {
+	s.mux.Handle("GET /events", s.answer(s.events)) // takes the daybook for each look, not as long as it runs
+	s.page("GET /soon", s.soon)
+	s.page("POST /preview", s.preview)
+}
+
 // watch tells open pages that something changed. It looks at the daybook, once
 // for all of them, and only while there is one.
 type watch struct {

@@ -12,6 +12,7 @@ import (
 // longer.
 func TestTheDaybookIsLookedAtOnceForAll(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
+		pass := func(d time.Duration) { time.Sleep(d) } //nolint:forbidigo // the clock of the bubble
 		var looks atomic.Int64
 		var stands atomic.Value
 		stands.Store("one")
@@ -19,7 +20,7 @@ func TestTheDaybookIsLookedAtOnceForAll(t *testing.T) {
 			looks.Add(1)
 			return stands.Load().(string), nil
 		})
-		time.Sleep(10 * lookEvery)
+		pass(10 * lookEvery)
 		if n := looks.Load(); n != 0 {
 			t.Errorf("%d looks while nobody listens", n)
 		}
@@ -34,14 +35,14 @@ func TestTheDaybookIsLookedAtOnceForAll(t *testing.T) {
 			t.Errorf("who came later was told %q", got)
 		}
 		looks.Store(0)
-		time.Sleep(10*lookEvery + lookEvery/2)
+		pass(10*lookEvery + lookEvery/2)
 		if n := looks.Load(); n != 10 {
 			t.Errorf("%d looks in ten turns, want 10 for all three", n)
 		}
 		stands.Store("two")
-		time.Sleep(lookEvery)
+		pass(lookEvery)
 		stands.Store("three")
-		time.Sleep(lookEvery)
+		pass(lookEvery)
 		if got := <-first; got != "three" {
 			t.Errorf("a slow one was told %q, want the newest alone", got)
 		}
@@ -49,7 +50,7 @@ func TestTheDaybookIsLookedAtOnceForAll(t *testing.T) {
 		w.leave(second)
 		w.leave(third)
 		looks.Store(0)
-		time.Sleep(10 * lookEvery)
+		pass(10 * lookEvery)
 		if n := looks.Load(); n != 0 {
 			t.Errorf("%d looks after all have left", n)
 		}

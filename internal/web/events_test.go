@@ -12,13 +12,13 @@ import (
 )
 
 // stream opens the stream of events, and returns its lines that say something.
-func stream(t *testing.T, ctx context.Context, d daybook) <-chan string {
+func stream(ctx context.Context, t *testing.T, d daybook) <-chan string {
 	t.Helper()
-	r, err := http.NewRequestWithContext(ctx, "GET", d.url+"/events", nil)
+	r, err := http.NewRequestWithContext(ctx, http.MethodGet, d.url+"/events", nil)
 	if err != nil {
 		t.Fatal(err)
 	}
-	resp, err := http.DefaultClient.Do(r)
+	resp, err := http.DefaultClient.Do(r) //nolint:bodyclose // closed below, when the stream ends
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -27,8 +27,7 @@ func stream(t *testing.T, ctx context.Context, d daybook) <-chan string {
 	}
 	lines := make(chan string)
 	go func() {
-		defer resp.Body.Close()
-		defer close(lines)
+		defer func() { _ = resp.Body.Close(); close(lines) }() // it was read to its end
 		for in := bufio.NewScanner(resp.Body); in.Scan(); {
 			if said, is := strings.CutPrefix(in.Text(), "data: "); is {
 				lines <- said
@@ -41,7 +40,7 @@ func stream(t *testing.T, ctx context.Context, d daybook) <-chan string {
 func TestTheStreamSaysThatSomethingChangedAndNotWhat(t *testing.T) {
 	d := serve(t)
 	ctx, leave := context.WithCancel(t.Context())
-	lines := stream(t, ctx, d)
+	lines := stream(ctx, t, d)
 	first := <-lines
 	if page := ask(t, d, nil, "GET", "/inbox", nil).body; !strings.Contains(page, `data-seen="`+first+`"`) {
 		t.Errorf("a page that is read now does not hold %q", first)
@@ -69,7 +68,7 @@ func TestOpenPagesDoNotHoldUpTheEnd(t *testing.T) {
 	began := time.Now()
 	t.Run("served", func(t *testing.T) {
 		d := serve(t)
-		lines = stream(t, context.Background(), d)
+		lines = stream(context.Background(), t, d)
 		<-lines
 	})
 	select {

@@ -41,6 +41,7 @@ func New(o Options) *Server {
 	s.watch, s.gate = newWatch(s.look), newGate(o)
 	s.routes()
 	s.safetyRoutes()
+	s.openRoutes()
 	return s
 }
 
@@ -50,8 +51,6 @@ func (s *Server) routes() {
 	s.mux.Handle("GET /static/", http.HandlerFunc(s.static))
 	s.mux.HandleFunc("GET /manifest.webmanifest", s.manifest)
 	s.mux.HandleFunc("GET /healthz", s.health)
-	s.mux.Handle("GET /events", s.answer(s.events))
-	s.page("GET /soon", s.soon)
 
 	s.page("GET /{$}", s.today)
 	s.page("GET /day/{day}", s.today)
@@ -113,7 +112,6 @@ func (s *Server) routes() {
 	s.action("POST /topic/{uid}/{verb}", s.topicVerb)
 	s.action("POST /person/{uid}/{verb}", s.personVerb)
 	s.action("POST /journal", s.write)
-	s.page("POST /preview", s.preview)
 	s.page("POST /new/{kind}", s.keep)
 	s.page("POST /edit/{kind}/{uid}", s.keep)
 	s.action("POST /remove/{kind}/{uid}", s.remove)
