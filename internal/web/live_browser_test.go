@@ -138,3 +138,31 @@ func TestAMeetingThatComesNearIsToldOf(t *testing.T) {
 		t.Errorf("told of %q, want %q", got, want)
 	}
 }
+
+// TestATabThatNobodyLooksAtCatchesUp: it holds none of the few connections that
+// a browser has, and reads what it missed when it is looked at.
+func TestATabThatNobodyLooksAtCatchesUp(t *testing.T) {
+	d := serve(t)
+	b := browse(t)
+	b.do(chromedp.Navigate(d.url + "/"))
+	b.sees("main", "A page with nothing on it yet.")
+	evaluates[bool](b, `(window.streams = [], window.EventSource = class extends EventSource { constructor(url) { super(url); window.streams.push(this); } }, true)`)
+	look := func(hidden string) {
+		evaluates[bool](b, `(Object.defineProperty(document, 'hidden', {value: `+hidden+`, configurable: true}), document.dispatchEvent(new Event('visibilitychange')), true)`)
+	}
+	look("true")
+	look("false")
+	look("true")
+	if open := evaluates[int](b, `window.streams.filter((one) => one.readyState !== EventSource.CLOSED).length`); open != 0 {
+		t.Errorf("%d streams are open of a tab that nobody looks at", open)
+	}
+	if _, err := d.AddTask(t.Context(), input.Values{"title": "Missed", "day": "today"}, ""); err != nil {
+		t.Fatal(err)
+	}
+	b.do(chromedp.Sleep(3 * time.Second)) // longer than it takes to be told
+	if evaluates[bool](b, `document.querySelector('main').innerText.includes('Missed')`) {
+		t.Error("a tab that nobody looks at read itself again")
+	}
+	look("false")
+	b.sees("main", "Missed")
+}
