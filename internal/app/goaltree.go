@@ -93,13 +93,22 @@ type ReadyGoal struct {
 // what speaks for it: tasks done for it and for the goals under it, learnings
 // and feedback received that touch its skill or its project, and the skill
 // itself.
-func (a *App) Readiness(ctx context.Context) (ready []ReadyGoal, err error) {
+func (a *App) Readiness(ctx context.Context) ([]ReadyGoal, error) {
+	return a.readiness(ctx, "not_started", "in_progress", "on_hold", "completed")
+}
+
+// OpenReadiness leaves out the completed ones, which are most after some years.
+func (a *App) OpenReadiness(ctx context.Context) ([]ReadyGoal, error) {
+	return a.readiness(ctx, "not_started", "in_progress", "on_hold")
+}
+
+func (a *App) readiness(ctx context.Context, statuses ...any) (ready []ReadyGoal, err error) {
 	ready = []ReadyGoal{}
 	err = a.view(ctx, func(c *call) error {
 		goals, err := store.List[work.Goal](c.Tx, store.Query{
 			Filters: []store.Filter{
 				{Field: goalKind.Field("category"), Any: []any{"hiring_readiness"}},
-				{Field: goalKind.Field("status"), Any: []any{"not_started", "in_progress", "on_hold", "completed"}},
+				{Field: goalKind.Field("status"), Any: statuses},
 			},
 			Sort: []string{"status", "target_date"},
 		})

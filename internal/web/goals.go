@@ -56,14 +56,8 @@ func (s *Server) goals(w http.ResponseWriter, r *http.Request) error {
 	}
 	// What rests stands below what goes on.
 	slices.SortStableFunc(page.Roots, func(a, b *app.GoalNode) int { return rests(a) - rests(b) })
-	ready, err := s.App.Readiness(r.Context())
-	if err != nil {
+	if page.Ready, err = s.App.OpenReadiness(r.Context()); err != nil {
 		return err
-	}
-	for _, g := range ready {
-		if g.Status != "completed" {
-			page.Ready = append(page.Ready, g)
-		}
 	}
 	page.Today = page.now.Day
 	clearToast(w, r)

@@ -79,6 +79,11 @@ func send(w http.ResponseWriter, status int, body []byte) {
 	h := w.Header()
 	h.Set("Content-Type", "text/html; charset=utf-8")
 	h.Set("Cache-Control", "no-store")
+	h.Add("Vary", "Accept-Encoding")
+	if p, ok := w.(packing); ok && p.gzip && len(body) > smallest {
+		h.Set("Content-Encoding", "gzip")
+		body = packQuickly(body)
+	}
 	w.WriteHeader(status)
 	_, _ = w.Write(body) // who asked is gone
 }

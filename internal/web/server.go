@@ -164,10 +164,7 @@ func (s *Server) action(pattern string, do func(*http.Request) (done, error)) {
 func (s *Server) Handler() http.Handler { return s.guard(s.mux) }
 
 func (s *Server) health(w http.ResponseWriter, r *http.Request) {
-	err := s.using(func() error {
-		_, err := s.App.ShowSetup(r.Context())
-		return err
-	})
+	err := s.using(func() error { return s.App.Answers(r.Context()) })
 	if err != nil {
 		http.Error(w, "the daybook does not answer", http.StatusServiceUnavailable)
 		return

@@ -9,7 +9,6 @@ import (
 	"mime"
 	"net/http"
 	"path"
-	"strings"
 	"sync"
 )
 
@@ -73,7 +72,7 @@ func (s *Server) static(w http.ResponseWriter, r *http.Request) {
 	h.Set("Cache-Control", "public, max-age=31536000, immutable")
 	h.Set("Vary", "Accept-Encoding")
 	body := f.plain
-	if strings.Contains(r.Header.Get("Accept-Encoding"), "gzip") && len(f.packed) > 0 {
+	if accepts(r) && len(f.packed) > 0 {
 		h.Set("Content-Encoding", "gzip")
 		body = f.packed
 	}
