@@ -26,6 +26,9 @@ var feedbackList = &listSpec{
 }
 
 func (s *Server) feedback(w http.ResponseWriter, r *http.Request) error {
+	if r.URL.Query().Get("view") == "themes" {
+		return s.feedbackThemes(w, r)
+	}
 	page := feedbackPage{frame: s.frame(r, "Feedback", "feedback")}
 	var err error
 	if page.List, page.Said, err = listed[work.Feedback](s, r, feedbackList, page.now.Day); err != nil {

@@ -16,6 +16,7 @@ import (
 var pagesOfLists = []string{
 	"/meetings?state=held&offset=50", "/meetings?view=week", "/meetings?view=week&week=2026-W40", "/goals?view=list", "/goals?view=list&status=in_progress",
 	"/tags", "/tags?sort=-uses,name", "/organizations", "/organizations?kind=employer", "/teams",
+	"/feedback?view=themes", "/feedback?view=themes&by=person", "/feedback?view=themes&by=skill&theme=none",
 	"/people?role=peer&sort=-last_contact,name", "/projects?classification=learning", "/feedback?direction=given", "/journal?kind=mistake&date=2026-01-01..today",
 }
 
@@ -226,5 +227,35 @@ func TestProjectsOrganizationsAndTeamsHaveAPage(t *testing.T) {
 	ask(t, d, nil, "POST", "/project/"+project+"/unuse", url.Values{"skill": {"SQL"}})
 	if got := ask(t, d, nil, "POST", "/team/"+team+"/unwant", url.Values{"skill": {"SQL"}}); got.status != http.StatusSeeOther {
 		t.Errorf("status %d", got.status)
+	}
+}
+
+// TestFeedbackIsSeenByThemeAndByPerson counts by week, and quotes what is
+// chosen.
+func TestFeedbackIsSeenByThemeAndByPerson(t *testing.T) {
+	d := serve(t)
+	ana := add(t, d, "person", input.Values{"name": "Ana"}).Base().UID
+	add(t, d, "person", input.Values{"name": "Ben"})
+	add(t, d, "feedback", input.Values{"content": "The note was clear", "person": "Ana", "tags": "writing", "sentiment": "positive"})
+	add(t, d, "feedback", input.Values{"content": "Too long", "person": "Ben", "tags": "writing", "sentiment": "constructive", "date": "2026-11-10"})
+	add(t, d, "feedback", input.Values{"content": "Ask sooner", "person": "Ben", "date": "2026-11-11"})
+	add(t, d, "feedback", input.Values{"content": "Long ago", "person": "Ben", "tags": "writing", "date": "2026-01-11"})
+	for query, want := range map[string]struct{ says, not []string }{
+		"":                        {[]string{"1 positive, 1 constructive", "The note was clear", "Too long"}, []string{"Ask sooner", "Long ago"}},
+		"&by=person":              {[]string{"Ask sooner", "Too long"}, []string{"The note was clear"}},
+		"&by=person&theme=" + ana: {[]string{"The note was clear"}, []string{"Too long"}},
+		"&by=skill":               {[]string{"Nothing in 26 weeks has a skill."}, nil},
+	} {
+		body := ask(t, d, nil, "GET", "/feedback?view=themes"+query, nil).body
+		for _, text := range want.says {
+			if !strings.Contains(body, text) {
+				t.Errorf("%s does not say %q", query, text)
+			}
+		}
+		for _, text := range want.not {
+			if strings.Contains(body, text) {
+				t.Errorf("%s says %q", query, text)
+			}
+		}
 	}
 }
