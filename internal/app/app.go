@@ -119,6 +119,9 @@ type call struct {
 	dayStart int
 }
 
+// Now reads the clock that the daybook is kept by.
+func (a *App) Now() time.Time { return a.options.Now() }
+
 func (a *App) update(ctx context.Context, verb string, fn func(*call) error) error {
 	if err := a.readyToWrite(ctx); err != nil {
 		return a.explain(ctx, err)

@@ -111,9 +111,13 @@ func (w *watch) close() {
 	w.looking.Wait()
 }
 
-// look reads what pages are held against.
+// look reads what pages are held against, once what the day alone brings is
+// there: a GET makes nothing.
 func (s *Server) look(ctx context.Context) (token string, err error) {
 	err = s.using(func() error {
+		if err := s.App.BringUpToDate(ctx); err != nil {
+			s.Log.Warn("the meetings of the day were not made", "error", err)
+		}
 		p, err := s.App.Pulse(ctx)
 		token = p.Token()
 		return err

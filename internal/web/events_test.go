@@ -97,3 +97,20 @@ func TestAPageThatReadsItselfAgainTakesNoToast(t *testing.T) {
 		t.Error("the tab's own page does not tell it")
 	}
 }
+
+// The meeting of a series whose day has come is made while a page is open, and
+// by no page that is read.
+func TestAnOpenPageBringsTheDaysMeetings(t *testing.T) {
+	d := serve(t)
+	if _, err := d.AddMeeting(t.Context(), input.Values{"title": "Stand-up of the week", "starts_at": "today 9:30"}, "every day"); err != nil {
+		t.Fatal(err)
+	}
+	d.clock.Advance(48 * time.Hour)
+	if page := ask(t, d, nil, "GET", "/", nil).body; strings.Contains(page, "Stand-up of the week") {
+		t.Error("reading a page made a meeting")
+	}
+	<-stream(t, t.Context(), d)
+	if page := ask(t, d, nil, "GET", "/", nil).body; !strings.Contains(page, "Stand-up of the week") {
+		t.Error("the meeting of today is not there")
+	}
+}

@@ -27,6 +27,7 @@ func (s *Server) Serve(ctx context.Context, l net.Listener) error {
 	given := s.App
 	failed := make(chan error, 1)
 	go func() { failed <- server.Serve(l) }()
+	_, _ = s.look(ctx) // what cannot be read, the pages say
 	select {
 	case err := <-failed:
 		return err
