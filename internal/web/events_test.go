@@ -109,7 +109,7 @@ func TestAnOpenPageBringsTheDaysMeetings(t *testing.T) {
 	if page := ask(t, d, nil, "GET", "/", nil).body; strings.Contains(page, "Stand-up of the week") {
 		t.Error("reading a page made a meeting")
 	}
-	<-stream(t, t.Context(), d)
+	<-stream(t.Context(), t, d)
 	if page := ask(t, d, nil, "GET", "/", nil).body; !strings.Contains(page, "Stand-up of the week") {
 		t.Error("the meeting of today is not there")
 	}
