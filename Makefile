@@ -41,9 +41,10 @@ proof-page: ## the same, and write the results into docs/reliability.md
 	$(GO) test ./internal/proof -count=1 -timeout 40m -v -full -page
 
 # The proofs start a binary of their own, which has no race detector in it; the
-# doctor works alone, and looks at too much to do it at a tenth of the pace.
-race: ## run all tests under the race detector (needs a C compiler)
-	CGO_ENABLED=1 $(GO) test -race -timeout 40m $$($(GO) list ./... | grep -v -E '/internal/(proof|doctor)$$')
+# doctor and the stories of the command line do one thing after another, and too
+# much to do it at a tenth of the pace.
+race: ## run what does things at once under the race detector (needs a C compiler)
+	CGO_ENABLED=1 $(GO) test -race -timeout 40m $$($(GO) list ./... | grep -v -E '/(internal/proof|internal/doctor|cmd/daybook)$$')
 
 lint: $(GOFUMPT) $(GOLANGCI) ## check the format, then the code
 	@$(GOFUMPT) -d . || { echo 'make fmt mends the format'; exit 1; }
