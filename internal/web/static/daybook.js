@@ -8,6 +8,9 @@ let cursor = ''; // the id of the row under the cursor, which outlives a swap
 let going = false; // g was pressed: a letter says where to
 let energyFirst = ''; // the first of the two keys of a check-in
 
+// kept is the browser's storage, where it may be used.
+const kept = (() => { try { return window.localStorage; } catch { return null; } })();
+
 // touched is a control that holds what the page did not come with, and begun a
 // form with one: what was typed there is nobody's to take away.
 function touched(el) {
