@@ -53,11 +53,11 @@ func TestTheStoryOfADayByKeys(t *testing.T) {
 	b.sees("#understood", "5m")
 	b.types(kb.Enter)
 	b.sees("#toasts", "Added: Thank Yuki")
-	b.press("Escape", "j", "j")
-	b.sees("#list ~ ul .cursor", "Answer Mateus")
+	b.press("Escape", "Escape", "j", "j") // out of the line, then from the first row on
+	b.sees("[aria-labelledby=list] ul .cursor", "Answer Mateus")
 	b.with(1, "ArrowDown")
 	b.sees("#toasts", "Moved")
-	b.sees("#list ~ ul li:last-child", "Answer Mateus")
+	b.sees("[aria-labelledby=list] ul li:last-child", "Answer Mateus")
 	b.press("x")
 	b.sees("#done ~ *", "1")
 	b.sees("#toasts", "Done")
@@ -131,9 +131,9 @@ func TestAPhone(t *testing.T) {
 	}
 	b.faultless("the open line", tooWide, tooSmall)
 	b.do(chromedp.Click(chromedp.CSS(`.topline .when-open.act`)))
-	b.sees("#list ~ ul", "Write to everybody")
+	b.sees("[aria-labelledby=list] ul", "Write to everybody")
 
-	b.do(chromedp.Click(chromedp.CSS(`#list ~ ul li:first-child .check`)))
+	b.do(chromedp.Click(chromedp.CSS(`[aria-labelledby=list] ul li:first-child .check`)))
 	b.sees("#done ~ *", "1")
 	b.do(chromedp.Click(chromedp.CSS(`.bar a[href="/energy"]`)))
 	b.sees("h1", "Energy")

@@ -50,7 +50,7 @@ function settle(still) {
 	const at = all.findIndex((row) => row.id === cursor);
 	if (!cursor || !all.length) return;
 	if (at >= 0) place = at;
-	const row = all[Math.min(place, all.length - 1)];
+	const row = all[Math.max(0, Math.min(place, all.length - 1))];
 	if (!still && !typing(document.activeElement)) { show(row); return; }
 	cursor = row.id;
 	row.classList.add('cursor');
