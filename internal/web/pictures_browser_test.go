@@ -10,6 +10,7 @@ import (
 	"maps"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"testing"
 
@@ -54,6 +55,9 @@ var guide = []picture{
 	{name: "journal", path: "/journal"},
 }
 
+// oneToOne is the address of the day's one-to-one.
+var oneToOne = regexp.MustCompile(`href="(/meeting/[0-9a-f-]{36})">One-on-one`)
+
 // mostBytes is how large a picture of the guide may be: they are in every copy
 // of the repository.
 const mostBytes = 150 << 10
@@ -93,13 +97,16 @@ func TestPictures(t *testing.T) {
 func (b *browser) show(d daybook, p picture) {
 	b.t.Helper()
 	path := p.path
-	if of := records[path]; of != nil && (path == "/meetings" || path == "/people") {
-		path = of.FindString(ask(b.t, d, nil, "GET", path, nil).body)
+	switch path {
+	case "/meetings":
+		path = oneToOne.FindStringSubmatch(ask(b.t, d, nil, "GET", "/", nil).body)[1]
+	case "/people":
+		path = records["/people"].FindString(ask(b.t, d, nil, "GET", oneToOne.FindStringSubmatch(ask(b.t, d, nil, "GET", "/", nil).body)[1], nil).body)
 	}
 	if p.phone {
 		b.asPerson(390, 844, cmp.Or(p.colours, "light"))
 	} else {
-		b.asPerson(1280, 860, cmp.Or(p.colours, "light"))
+		b.asPerson(1440, 920, cmp.Or(p.colours, "light"))
 	}
 	b.do(chromedp.Navigate(d.url+path), chromedp.WaitVisible(chromedp.CSS("main")))
 	if p.before != nil {
