@@ -408,8 +408,12 @@ func rangesOf(f *work.Field, today work.Date) []option {
 	monday, first := today.Monday(), work.Date(string(today)[:8]+"01")
 	span := func(from, to work.Date) string { return string(from) + ".." + string(to) }
 	out := []option{
-		{string(today), "today"}, {span(monday, monday.AddDays(6)), "this week"}, {span(monday.AddDays(-7), monday.AddDays(-1)), "last week"},
-		{span(first, today), "this month so far"}, {span(today.AddDays(-90), today), "the last 90 days"}, {".." + string(today.AddDays(-1)), "before today"},
+		{string(today), "today"},
+		{span(monday, monday.AddDays(6)), "this week"},
+		{span(monday.AddDays(-7), monday.AddDays(-1)), "last week"},
+		{span(first, today), "this month so far"},
+		{span(today.AddDays(-90), today), "the last 90 days"},
+		{".." + string(today.AddDays(-1)), "before today"},
 	}
 	if f.Name == "day" || f.Name == "due" || f.Name == "target_date" {
 		out = append(out, option{span(today, today.AddDays(13)), "the next 14 days"}, option{string(today) + "..", "from today on"}, option{"none", "none"})

@@ -42,11 +42,13 @@ func (b *browser) back(selector, text string) {
 		b.t.Fatal(err)
 	}
 	script := fmt.Sprintf(`document.querySelector(%q)?.innerText || ''`, selector)
+	again := time.NewTicker(20 * time.Millisecond)
+	defer again.Stop()
 	for range 500 { // while the page is on its way, there is none to ask
 		if got, err := chromedp.Run(b.ctx, chromedp.Evaluate[string](script)); err == nil && strings.Contains(got, text) {
 			return
 		}
-		time.Sleep(20 * time.Millisecond)
+		<-again.C
 	}
 	b.t.Fatalf("back never showed %q", text)
 }

@@ -42,6 +42,7 @@ func New(o Options) *Server {
 	s.routes()
 	s.safetyRoutes()
 	s.openRoutes()
+	s.listRoutes()
 	return s
 }
 
@@ -55,8 +56,6 @@ func (s *Server) routes() {
 	s.page("GET /{$}", s.today)
 	s.page("GET /day/{day}", s.today)
 	s.page("GET /inbox", s.inbox)
-
-	s.page("GET /tasks", s.tasks)
 
 	s.page("GET /meetings", s.meetings)
 	s.page("GET /meeting/{uid}", s.meeting)
@@ -76,23 +75,10 @@ func (s *Server) routes() {
 	s.page("GET /edit/{kind}/{uid}", s.form)
 	s.page("GET /feedback", s.feedback)
 	s.page("GET /projects", s.projects)
-	s.page("GET /project/{uid}", s.project)
-	s.page("GET /tags", s.tags)
-	s.page("GET /organizations", s.organizations)
-	s.page("GET /organization/{uid}", s.organization)
-	s.page("GET /teams", s.teams)
-	s.page("GET /team/{uid}", s.team)
 	s.page("GET /trash", s.trash)
 	s.page("GET /history/{kind}/{uid}", s.history)
 	s.page("GET /week", s.week)
 
-	s.page("POST /bulk/{plural}", s.bulk)
-	s.action("POST /project/{uid}/{verb}", s.projectVerb)
-	s.action("POST /team/{uid}/{verb}", s.teamVerb)
-	s.action("POST /tag/{uid}/{verb}", s.tagVerb)
-	s.action("POST /week/{week}/review", s.review)
-	s.action("POST /views/{plural}", s.saveView)
-	s.action("POST /views/{uid}/rm", s.removeView)
 	s.action("POST /capture", s.capture)
 	s.page("GET /understood", s.understood)
 	s.action("POST /undo", s.undo)
@@ -122,6 +108,24 @@ func (s *Server) routes() {
 	s.action("POST /skill/{uid}/level", s.level)
 	s.action("POST /goal/{uid}/{verb}", s.goalVerb)
 	s.page("/", s.notFound)
+}
+
+// listRoutes are the lists beside those above, and what is done to many rows.
+func (s *Server) listRoutes() {
+	s.page("GET /tasks", s.tasks)
+	s.page("GET /project/{uid}", s.project)
+	s.page("GET /tags", s.tags)
+	s.page("GET /organizations", s.organizations)
+	s.page("GET /organization/{uid}", s.organization)
+	s.page("GET /teams", s.teams)
+	s.page("GET /team/{uid}", s.team)
+	s.page("POST /bulk/{plural}", s.bulk)
+	s.action("POST /project/{uid}/{verb}", s.projectVerb)
+	s.action("POST /team/{uid}/{verb}", s.teamVerb)
+	s.action("POST /tag/{uid}/{verb}", s.tagVerb)
+	s.action("POST /week/{week}/review", s.review)
+	s.action("POST /views/{plural}", s.saveView)
+	s.action("POST /views/{uid}/rm", s.removeView)
 }
 
 // safetyRoutes are what keeps the daybook.

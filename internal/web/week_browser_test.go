@@ -67,5 +67,17 @@ func (b *browser) drag(from, to string) {
 		part := float64(i) / 10
 		mouse(cdpinput.DispatchMouseEventTypeMouseMoved, x+(toX-x)*part, y+(toY-y)*part)
 	}
+	// What is dragged follows the mouse when the browser comes to it.
+	there := `new Promise((over) => setTimeout(() => over(document.querySelector('` + to + `').parentElement.contains(document.querySelector('.drop-place'))), 60))`
+	for i := range 100 {
+		over, err := chromedp.Run(b.ctx, chromedp.Evaluate[bool](there, chromedp.EvalAwaitPromise))
+		if err != nil {
+			b.t.Fatal(err)
+		}
+		if over {
+			break
+		}
+		mouse(cdpinput.DispatchMouseEventTypeMouseMoved, toX, toY-float64(i%3))
+	}
 	mouse(cdpinput.DispatchMouseEventTypeMouseReleased, toX, toY)
 }
