@@ -18,7 +18,7 @@ GOFUMPT  := $(TOOLS)/gofumpt
 GOLANGCI := $(TOOLS)/golangci-lint
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test proof proof-page race lint fmt generate fuzz bench cross clean
+.PHONY: help run build test proof proof-page race lint fmt generate screenshots fuzz bench cross clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -56,6 +56,10 @@ fmt: $(GOLANGCI) ## format all Go files
 
 generate: ## write the generated files anew
 	$(GO) generate ./...
+
+screenshots: ## draw the pictures of docs/guide anew (needs Chromium; fonts-inter and fonts-urw-base35 on Debian)
+	@mkdir -p docs/guide/pictures
+	$(GO) test ./internal/web -run '^TestPictures$$' -count=1 -pictures "$$PWD/docs/guide/pictures"
 
 fuzz: ## run each fuzz target for FUZZTIME (10s)
 	@packages="$$($(GO) list ./...)" || exit; \

@@ -57,6 +57,7 @@ type understoodPart struct {
 	Kind    string
 	Chips   []chip
 	Unknown []string
+	Names   []suggestion
 	Wrong   string
 }
 
@@ -83,6 +84,11 @@ func (s *Server) understood(w http.ResponseWriter, r *http.Request) error {
 			part.Several = len(read)
 		default:
 			part.read(read[0])
+		}
+		if len(lines) == 1 {
+			if part.Names, err = s.suggest(r.Context(), part.Line); err != nil {
+				return err
+			}
 		}
 	}
 	return s.part(w, "layout", "understood", part)

@@ -129,7 +129,7 @@ func browse(t *testing.T) *browser {
 		options = append(options, chromedp.Flag(flag, true))
 	}
 	ctx, cancel := chromedp.NewContext(context.Background(), chromedp.WithAllocatorOptions(options...))
-	ctx, late := context.WithTimeout(ctx, 10*time.Minute)
+	ctx, late := context.WithTimeout(ctx, 2*time.Minute)
 	t.Cleanup(func() { late(); cancel() })
 	return tab(ctx, t)
 }
@@ -199,17 +199,19 @@ func dispatch(e input.DispatchKeyEventParams) chromedp.Action[chromedp.Void] {
 // types writes text into the field that has the focus.
 func (b *browser) types(text string) { b.t.Helper(); b.do(chromedp.KeyEvent(text)) }
 
-// sees waits until text stands in the element.
+// sees waits until text stands in the element. It asks again and again: a
+// question to a page that goes away meanwhile is never answered.
 func (b *browser) sees(selector, text string) {
 	b.t.Helper()
-	script := fmt.Sprintf(`new Promise((seen) => { const look = () => { const el = document.querySelector(%q);
-		if (el && el.innerText.includes(%q)) seen(true); else setTimeout(look, 20); }; look(); setTimeout(() => seen(false), 30000); })`, selector, text)
-	ok, err := chromedp.Run(b.ctx, chromedp.Evaluate[bool](script, chromedp.EvalAwaitPromise))
-	if err != nil {
-		b.t.Fatal(err)
+	script := fmt.Sprintf(`(() => { const el = document.querySelector(%q); return el !== null && el.innerText.includes(%q); })()`, selector, text)
+	for until := time.Now().Add(30 * time.Second); time.Now().Before(until); time.Sleep(20 * time.Millisecond) {
+		asking, enough := context.WithTimeout(b.ctx, 2*time.Second)
+		seen, err := chromedp.Run(asking, chromedp.Evaluate[bool](script))
+		enough()
+		if err == nil && seen {
+			return
+		}
 	}
-	if !ok {
-		got, _ := chromedp.Run(b.ctx, chromedp.Evaluate[string](`document.body.innerText`))
-		b.t.Fatalf("%s never said %q; the page says:\n%s", selector, text, got)
-	}
+	got, _ := chromedp.Run(b.ctx, chromedp.Evaluate[string](`document.body.innerText`))
+	b.t.Fatalf("%s never said %q; the page says:\n%s", selector, text, got)
 }

@@ -165,4 +165,11 @@ func TestATabThatNobodyLooksAtCatchesUp(t *testing.T) {
 	}
 	look("false")
 	b.sees("main", "Missed")
+
+	// A stream that breaks is said, and opened again.
+	evaluates[bool](b, `(window.streams.at(-1).onerror(), true)`)
+	b.sees("#apart", "Not connected")
+	if _, err := chromedp.Run(b.ctx, chromedp.Poll[bool](`document.querySelector('#apart').textContent === ''`)); err != nil {
+		t.Errorf("it does not say that it is back: %v", err)
+	}
 }

@@ -9,13 +9,15 @@ import (
 	"github.com/chromedp/chromedp/kb"
 )
 
-// with presses a key while Ctrl is held.
-func (b *browser) withCtrl(key string) {
+// withCtrl presses a key while Ctrl is held.
+func (b *browser) withCtrl(key string) { b.t.Helper(); b.with(2, key) }
+
+// with presses a key while others are held: 1 Alt, 2 Ctrl, 8 Shift.
+func (b *browser) with(held int64, key string) {
 	b.t.Helper()
-	const ctrl = 2
 	b.do(
-		dispatch(input.DispatchKeyEventParams{Type: input.DispatchKeyEventTypeRawKeyDown, Key: key, Modifiers: ctrl}),
-		dispatch(input.DispatchKeyEventParams{Type: input.DispatchKeyEventTypeKeyUp, Key: key, Modifiers: ctrl}),
+		dispatch(input.DispatchKeyEventParams{Type: input.DispatchKeyEventTypeRawKeyDown, Key: key, Modifiers: held}),
+		dispatch(input.DispatchKeyEventParams{Type: input.DispatchKeyEventTypeKeyUp, Key: key, Modifiers: held}),
 	)
 }
 

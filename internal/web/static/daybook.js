@@ -8,6 +8,9 @@ let cursor = ''; // the id of the row under the cursor, which outlives a swap
 let going = false; // g was pressed: a letter says where to
 let energyFirst = ''; // the first of the two keys of a check-in
 
+// kept is the browser's storage, where it may be used.
+const kept = (() => { try { return window.localStorage; } catch { return null; } })();
+
 // touched is a control that holds what the page did not come with, and begun a
 // form with one: what was typed there is nobody's to take away.
 function touched(el) {
@@ -47,7 +50,7 @@ function settle(still) {
 	const at = all.findIndex((row) => row.id === cursor);
 	if (!cursor || !all.length) return;
 	if (at >= 0) place = at;
-	const row = all[Math.min(place, all.length - 1)];
+	const row = all[Math.max(0, Math.min(place, all.length - 1))];
 	if (!still && !typing(document.activeElement)) { show(row); return; }
 	cursor = row.id;
 	row.classList.add('cursor');

@@ -11,14 +11,14 @@
 
 	// remember writes down what a form holds; one as it came is forgotten.
 	function remember(form) {
-		if (![...form.elements].some(touched)) { localStorage.removeItem(keyOf(form)); return; }
+		if (![...form.elements].some(touched)) { kept?.removeItem(keyOf(form)); return; }
 		const fields = {};
 		for (const el of fieldsOf(form)) fields[el.name] = el.matches('[type=checkbox]') ? el.checked : el.matches('[type=radio]') ? fields[el.name] || (el.checked ? el.value : '') : el.value;
-		localStorage.setItem(keyOf(form), JSON.stringify({at: Date.now(), fields}));
+		try { kept?.setItem(keyOf(form), JSON.stringify({at: Date.now(), fields})); } catch { /* no room: the form holds it */ }
 	}
 
 	function draftOf(form) {
-		try { return JSON.parse(localStorage.getItem(keyOf(form))); } catch { return null; }
+		try { return JSON.parse(kept?.getItem(keyOf(form)) ?? null); } catch { return null; }
 	}
 
 	// offer shows in or above a form that something was typed into it and not kept.
@@ -35,7 +35,7 @@
 		time.textContent = `${day} at ${at.toLocaleTimeString('en-GB', {hour: '2-digit', minute: '2-digit'})}`;
 		band.hidden = false;
 		band.querySelector('[data-take]').onclick = () => take(form, draft, band);
-		band.querySelector('[data-drop]').onclick = () => { localStorage.removeItem(keyOf(form)); band.hidden = true; };
+		band.querySelector('[data-drop]').onclick = () => { kept?.removeItem(keyOf(form)); band.hidden = true; };
 	}
 
 	function take(form, draft, band) {
@@ -124,7 +124,7 @@
 			clearTimeout(timers.remember);
 			clearTimeout(timers.keep);
 			saving.delete(form);
-			if (request.form !== form) { if (begun(form)) remember(form); } else if (response && response.status < 400) localStorage.removeItem(keyOf(form));
+			if (request.form !== form) { if (begun(form)) remember(form); } else if (response && response.status < 400) kept?.removeItem(keyOf(form));
 		}
 	}, true);
 	document.addEventListener('htmx:after:swap', (e) => {

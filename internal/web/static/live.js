@@ -141,8 +141,8 @@
 		const band = root.querySelector('[data-meeting]');
 		const ask = document.querySelector('[data-notify]');
 		if (ask) ask.hidden = !('Notification' in window) || Notification.permission !== 'default';
-		if (!band || !allowed() || localStorage.getItem('daybook-told') === band.dataset.meeting) return;
-		localStorage.setItem('daybook-told', band.dataset.meeting);
+		if (!band || !allowed() || kept?.getItem('daybook-told') === band.dataset.meeting) return;
+		kept?.setItem('daybook-told', band.dataset.meeting);
 		const [uid, at] = band.dataset.meeting.split(' ');
 		try {
 			const shown = new Notification(band.dataset.outside, {body: `begins at ${at}`, tag: uid});
