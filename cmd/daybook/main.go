@@ -65,9 +65,10 @@ func options(database string) (app.Options, error) {
 // serve shows the daybook to browsers.
 func serve(ctx context.Context, s cli.Serving) error {
 	return web.New(web.Options{
-		App: s.App, Now: s.App.Now, Version: version, NewUID: newUID, Token: s.Token,
-		Hosts: append([]string{"127.0.0.1", "localhost", "::1"}, s.Hosts...),
-		Log:   slog.New(slog.NewTextHandler(os.Stderr, nil)),
+		App: s.App, Now: s.App.Now, Waits: time.Now, Version: version, NewUID: newUID, Token: s.Token,
+		Configure: func(name, value string) error { return config.Set(os.Getenv, name, value) },
+		Hosts:     append([]string{"127.0.0.1", "localhost", "::1"}, s.Hosts...),
+		Log:       slog.New(slog.NewTextHandler(os.Stderr, nil)),
 	}).Serve(ctx, s.Listener)
 }
 

@@ -87,25 +87,36 @@ func TestTheServerEndsCleanly(t *testing.T) {
 		return c
 	}
 	listener := dial("GET /events HTTP/1.1\r\nHost: " + u.Host + "\r\n\r\n")
-	defer listener.Close()
+	defer func() { _ = listener.Close() }()
 	if line, err := bufio.NewReader(listener).ReadString('\n'); err != nil || !strings.Contains(line, "200") {
 		t.Fatalf("the stream is answered %q (%v)", line, err)
 	}
 	const body = "line=Half+a+form+%40today"
-	form := dial("POST /capture HTTP/1.1\r\nHost: " + u.Host + "\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 25\r\n\r\n" + body[:10])
-	defer form.Close()
-	time.Sleep(300 * time.Millisecond) // until the server reads it
+	form := dial("POST /capture HTTP/1.1\r\nHost: " + u.Host + "\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 25\r\nExpect: 100-continue\r\n\r\n")
+	defer func() { _ = form.Close() }()
+	answers := bufio.NewReader(form)
+	for range 2 { // the server says that it reads, and an empty line
+		if line, err := answers.ReadString('\n'); err != nil || line != "\r\n" && !strings.Contains(line, "100 Continue") {
+			t.Fatalf("the head of the form is answered %q (%v)", line, err)
+		}
+	}
+	if _, err := io.WriteString(form, body[:10]); err != nil {
+		t.Fatal(err)
+	}
 	if err := s.cmd.Process.Signal(syscall.SIGTERM); err != nil {
 		t.Fatal(err)
 	}
-	time.Sleep(300 * time.Millisecond)
-	if _, err := net.Dial("tcp", u.Host); err == nil {
-		t.Error("a new connection is taken after it was told to end")
+	for { // until no new connection is taken
+		c, err := net.Dial("tcp", u.Host)
+		if err != nil {
+			break
+		}
+		_ = c.Close()
 	}
 	if _, err := io.WriteString(form, body[10:]); err != nil {
 		t.Fatal(err)
 	}
-	answer, err := http.ReadResponse(bufio.NewReader(form), nil)
+	answer, err := http.ReadResponse(answers, nil)
 	if err != nil || answer.StatusCode != http.StatusSeeOther {
 		t.Fatalf("the form that was half sent is answered %v (%v), want 303", answer, err)
 	}
@@ -165,10 +176,10 @@ func TestOthersSignInByTLS(t *testing.T) {
 		_ = resp.Body.Close()
 		return resp.StatusCode
 	}
-	if got := status(client.Get(s.url + "inbox")); got != http.StatusSeeOther {
+	if got := status(client.Get(s.url + "inbox")); got != http.StatusSeeOther { //nolint:bodyclose // status closes it
 		t.Errorf("without signing in: status %d", got)
 	}
-	resp, err := client.PostForm(s.url+"sign-in", url.Values{"token": {"a token of many signs"}})
+	resp, err := client.PostForm(s.url+"sign-in", url.Values{"token": {"a token of many signs"}}) //nolint:bodyclose // status closes it
 	if got := status(resp, err); got != http.StatusSeeOther || len(resp.Cookies()) != 1 || !resp.Cookies()[0].Secure {
 		t.Fatalf("signing in: status %d, cookies %v; want one that is Secure", got, resp.Cookies())
 	}
@@ -177,11 +188,11 @@ func TestOthersSignInByTLS(t *testing.T) {
 		t.Fatal(err)
 	}
 	r.AddCookie(resp.Cookies()[0])
-	if resp, err = client.Do(r); status(resp, err) != http.StatusOK || resp.ProtoMajor != 2 {
+	if resp, err = client.Do(r); status(resp, err) != http.StatusOK || resp.ProtoMajor != 2 { //nolint:bodyclose // status closes it
 		t.Errorf("signed in: status %d by HTTP/%d", resp.StatusCode, resp.ProtoMajor)
 	}
 	r.Host = "evil.example"
-	if got := status(client.Do(r)); got != http.StatusMisdirectedRequest {
+	if got := status(client.Do(r)); got != http.StatusMisdirectedRequest { //nolint:bodyclose // status closes it
 		t.Errorf("by another name: status %d, want 421", got)
 	}
 	if err := s.cmd.Process.Signal(os.Interrupt); err != nil {

@@ -154,3 +154,19 @@ func (o Options) restore(ctx context.Context, b Backup, unproven bool) (*Restori
 	}
 	return r, r.Do(ctx)
 }
+
+// Reopen closes the daybook and opens it with other options, or where that fails
+// with those that it had. Nobody may be using a meanwhile. The caller goes on with
+// what it returns, which is a, closed, only where the file cannot be opened.
+func (a *App) Reopen(ctx context.Context, o Options) (*App, error) {
+	closing := a.Close()
+	for _, options := range []Options{o, a.options} {
+		next, err := Open(ctx, options)
+		if err == nil {
+			next.daily.begin, next.daily.end = a.daily.begin, a.daily.end
+			return next, closing
+		}
+		closing = errors.Join(closing, err)
+	}
+	return a, closing
+}

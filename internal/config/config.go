@@ -152,3 +152,43 @@ func localZone(env func(string) string) string {
 	}
 	return "UTC"
 }
+
+// Set writes one setting into the settings' file, and leaves all else in it as it
+// is; "" takes the setting out. The file is made where there is none.
+func Set(env func(string) string, name, value string) error {
+	path := filepath.Join(configHome(env), "daybook", "config")
+	if strings.ContainsAny(value, "\"\r\n") {
+		return work.InvalidField(name, "%q holds a sign that a setting cannot", value)
+	}
+	text, err := os.ReadFile(path)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return work.Wrap(err, work.Failed, "the settings in %s cannot be read", path)
+	}
+	var lines []string
+	for line := range strings.Lines(string(text)) {
+		if known, _, ok := strings.Cut(line, "="); !ok || strings.TrimSpace(known) != name {
+			lines = append(lines, strings.TrimSuffix(line, "\n"))
+		}
+	}
+	if value != "" {
+		lines = append(lines, name+` = "`+value+`"`)
+	}
+	if err := replace(path, strings.Join(lines, "\n")+"\n"); err != nil {
+		return work.Wrap(err, work.Failed, "the settings in %s cannot be written", path)
+	}
+	return nil
+}
+
+// replace writes a file for its owner alone, whole or not at all.
+func replace(path, text string) error {
+	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+		return err
+	}
+	if target, err := filepath.EvalSymlinks(path); err == nil {
+		path = target // of a file that is kept elsewhere and linked
+	}
+	if err := os.WriteFile(path+".new", []byte(text), 0o600); err != nil {
+		return err
+	}
+	return os.Rename(path+".new", path)
+}

@@ -197,3 +197,27 @@ func TestSettingsThatCannotBeReadAreSaid(t *testing.T) {
 		t.Errorf("%v, want it to say that the settings cannot be read", err)
 	}
 }
+
+func TestSetChangesOneLineOfTheFile(t *testing.T) {
+	env := computer(t, "# of mine\ndb = \"/file.db\" # here\ndurability = normal\n")
+	for _, set := range [][2]string{{"durability", "full"}, {"backup_recipients", "age1a age1b"}, {"durability", ""}, {"backup_recipients", "age1c"}} {
+		if err := config.Set(env, set[0], set[1]); err != nil {
+			t.Fatal(err)
+		}
+	}
+	path := filepath.Join(env("XDG_CONFIG_HOME"), "daybook", "config")
+	text, err := os.ReadFile(path)
+	if want := "# of mine\ndb = \"/file.db\" # here\nbackup_recipients = \"age1c\"\n"; err != nil || string(text) != want {
+		t.Errorf("the file holds %q (%v), want %q", text, err, want)
+	}
+	got, err := load(env, "")
+	if err != nil || got.Durability != "full" || len(got.Recipients) != 1 || got.Database != "/file.db" {
+		t.Errorf("%+v (%v)", got, err)
+	}
+	if err := config.Set(env, "durability", "full\"\ndb = \"/other.db"); work.CodeOf(err) != work.Invalid || err == nil {
+		t.Errorf("a value of two lines: %v, want it refused", err)
+	}
+	if err := config.Set(computer(t, ""), "durability", "normal"); err != nil {
+		t.Errorf("where there is no file: %v", err)
+	}
+}

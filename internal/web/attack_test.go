@@ -69,7 +69,6 @@ func TestStoredScriptIsTextOnEveryPage(t *testing.T) {
 // out. Kinds that are made in other ways are nil.
 func addHostile(t *testing.T, d daybook, k *work.Kind, values input.Values) work.Record {
 	t.Helper()
-	values["title"], values["name"] = values["title"], values["name"]
 	for name, v := range values {
 		if v == nil {
 			delete(values, name)
@@ -119,7 +118,7 @@ func TestSlowClientsAreLetGo(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			defer c.Close()
+			defer func() { _ = c.Close() }()
 			ended := make(chan error, 1)
 			go func() {
 				_, err := io.Copy(io.Discard, c)
@@ -149,7 +148,7 @@ func TestLargeBodiesAreNotRead(t *testing.T) {
 	d := serve(t)
 	for _, path := range []string{"/capture", "/journal", "/settings", "/welcome", "/new/task", "/backups/x/restore", "/energy"} {
 		for _, length := range []int64{100 << 20, -1} {
-			r, err := http.NewRequestWithContext(t.Context(), "POST", d.url+path, io.LimitReader(endless{}, 100<<20))
+			r, err := http.NewRequestWithContext(t.Context(), http.MethodPost, d.url+path, io.LimitReader(endless{}, 100<<20))
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -159,7 +158,7 @@ func TestLargeBodiesAreNotRead(t *testing.T) {
 			if err != nil {
 				continue // let go while it was still sending
 			}
-			resp.Body.Close()
+			_ = resp.Body.Close()
 			if resp.StatusCode != http.StatusRequestEntityTooLarge {
 				t.Errorf("%s, length %d: status %d, want 413", path, length, resp.StatusCode)
 			}

@@ -48,6 +48,8 @@ type daybook struct {
 	*app.App
 	clock *testkit.Clock
 	url   string
+	// configured tells what was written into the settings.
+	configured func() string
 }
 
 // serve serves an empty daybook until the test ends.
@@ -89,7 +91,15 @@ func serveToken(t *testing.T, o app.Options, clock *testkit.Clock, token string)
 	if err != nil {
 		t.Fatal(err)
 	}
+	var mu sync.Mutex
+	var set []string
 	s := web.New(web.Options{
+		Configure: func(name, value string) error {
+			mu.Lock()
+			defer mu.Unlock()
+			set = append(set, name+"="+value)
+			return nil
+		},
 		App: a, Now: clock.Now, NewUID: testkit.UIDs(), Token: token, Hosts: []string{"127.0.0.1", "localhost"},
 		Log: slog.New(slog.NewTextHandler(io.Discard, nil)),
 	})
@@ -105,7 +115,11 @@ func serveToken(t *testing.T, o app.Options, clock *testkit.Clock, token string)
 			t.Error(err)
 		}
 	})
-	return daybook{App: a, clock: clock, url: "http://" + l.Addr().String()}
+	return daybook{App: a, clock: clock, url: "http://" + l.Addr().String(), configured: func() string {
+		mu.Lock()
+		defer mu.Unlock()
+		return strings.Join(set, " ")
+	}}
 }
 
 // browser is one tab. What the page's console complains of fails the test.

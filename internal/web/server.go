@@ -17,11 +17,15 @@ import (
 type Options struct {
 	App     *app.App
 	Now     func() time.Time
-	NewUID  func() string // names a request in the log
+	Waits   func() time.Time // the clock of sessions and waits, which are real; nil: Now
+	NewUID  func() string    // names a request in the log
 	Log     *slog.Logger
 	Version string
-	Token   string   // who signs in must have it; "": nobody is asked
-	Hosts   []string // names, without a port, under which the pages may be asked for
+	Token   string // who signs in must have it; "": nobody is asked
+	// Configure writes a setting that is not the owner's but the computer's into
+	// the settings' file; nil: those are only shown.
+	Configure func(name, value string) error
+	Hosts     []string // names, without a port, under which the pages may be asked for
 }
 
 // Server answers requests for pages of one daybook.
@@ -137,6 +141,7 @@ func (s *Server) safetyRoutes() {
 	s.page("POST /welcome", s.begin)
 	s.page("GET /settings", s.settings)
 	s.page("POST /settings", s.saveSettings)
+	s.mux.Handle("POST /settings/keeping", s.answer(s.saveKeeping)) // alone
 	s.page("GET /backups", s.listBackups)
 	s.page("GET /backups/{name}", s.backupRow)
 	s.page("GET /backups/{name}/restore", s.previewRestore)

@@ -20,6 +20,7 @@ type settingsPage struct {
 	Hours        []int             // at which a day can begin
 	File, Folder string
 	Durability   string
+	CanKeep      bool // durability and recipients can be changed here
 	Recipients   []string
 	FixedZone    string // DAYBOOK_TZ or the settings' file, which go before the owner's
 	LocalZone    string
@@ -49,7 +50,7 @@ func (s *Server) settingsPage(r *http.Request) (page settingsPage, err error) {
 	o := s.App.Options()
 	page = settingsPage{
 		frame: s.frame(r, "Settings", "settings"), Wrong: map[string]string{}, Saved: map[string]bool{}, Hours: make([]int, 13),
-		File: o.Path, Folder: s.App.BackupFolder(), Durability: o.Durability, Recipients: o.Recipients,
+		File: o.Path, Folder: s.App.BackupFolder(), Durability: o.Durability, CanKeep: s.Configure != nil, Recipients: o.Recipients,
 		FixedZone: o.Zone, LocalZone: o.LocalZone, Version: s.Version, SignedIn: s.Token != "",
 	}
 	for i := range page.Hours {
@@ -95,6 +96,50 @@ func (s *Server) saveSettings(w http.ResponseWriter, r *http.Request) error {
 	if len(page.Saved) > 0 {
 		setToast(w, done{"Kept", "settings"})
 	}
+	http.Redirect(w, r, "/settings", http.StatusSeeOther)
+	return nil
+}
+
+// saveKeeping writes how the daybook and its backups are kept into the settings'
+// file, and opens the daybook anew by it.
+func (s *Server) saveKeeping(w http.ResponseWriter, r *http.Request) error {
+	if err := r.ParseForm(); err != nil {
+		return work.Wrap(err, work.Invalid, "the form could not be read: %s", err)
+	}
+	durability, recipients := r.PostForm.Get("durability"), strings.Fields(strings.ReplaceAll(r.PostForm.Get("backup_recipients"), ",", " "))
+	wrong := map[string]string{}
+	if len(recipients) > 0 {
+		if _, err := app.EncryptFor(recipients...); err != nil {
+			wrong["backup_recipients"] = wrongIn(err)
+		}
+	}
+	if durability != "full" && durability != "normal" {
+		wrong["durability"] = "it is full or normal"
+	}
+	if len(wrong) > 0 || s.Configure == nil {
+		return s.using(func() error {
+			page, err := s.settingsPage(r)
+			if err != nil {
+				return err
+			}
+			page.Wrong, page.Durability, page.Recipients = wrong, durability, recipients
+			return s.render(w, http.StatusUnprocessableEntity, "settings", page)
+		})
+	}
+	err := s.alone(func(a *app.App) (*app.App, error) {
+		for _, set := range [][2]string{{"durability", durability}, {"backup_recipients", strings.Join(recipients, " ")}} {
+			if err := s.Configure(set[0], set[1]); err != nil {
+				return a, err
+			}
+		}
+		o := a.Options()
+		o.Durability, o.Recipients = durability, recipients
+		return a.Reopen(background(r), o)
+	})
+	if err != nil {
+		return err
+	}
+	setNote(w, done{"Kept", "how the daybook and its backups are kept"})
 	http.Redirect(w, r, "/settings", http.StatusSeeOther)
 	return nil
 }

@@ -105,3 +105,24 @@ func TestASettingIsKeptAsItIsLeft(t *testing.T) {
 	b.types("Nowhere" + kb.Tab)
 	b.sees("#own", "is not the name of a time zone")
 }
+
+func TestHowItIsKeptIsWrittenIntoTheSettings(t *testing.T) {
+	d := serve(t)
+	const key = "age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p"
+	for _, wrong := range []url.Values{{"durability": {"mostly"}}, {"durability": {"full"}, "backup_recipients": {"age1nonsense"}}, {"durability": {"full"}, "backup_recipients": {hostileText}}} {
+		refused := post(t, d, "/settings/keeping", wrong, http.StatusUnprocessableEntity)
+		holds(t, refused.body, `role="alert"`)
+	}
+	post(t, d, "/settings/keeping", url.Values{"durability": {"normal"}, "backup_recipients": {key}}, http.StatusSeeOther)
+	if got := d.configured(); got != "durability=normal backup_recipients="+key {
+		t.Errorf("the settings are %q", got)
+	}
+	page := ask(t, d, nil, "GET", "/settings", nil).body
+	holds(t, page, `<option value="normal" selected>`)
+	holds(t, page, key)
+	post(t, d, "/backups", nil, http.StatusSeeOther)
+	if all := names(t, d); len(all) != 1 || !strings.HasSuffix(all[0], ".db.age") {
+		t.Errorf("backups %q, want one that is encrypted", all)
+	}
+	holds(t, ask(t, d, nil, "GET", "/backups/"+names(t, d)[0]+"/restore", nil).body, "This backup is encrypted")
+}

@@ -43,7 +43,10 @@ type wrongTries struct {
 }
 
 func newGate(o Options) *gate {
-	return &gate{token: o.Token, now: o.Now, uid: o.NewUID, sessions: map[[sha256.Size]byte]time.Time{}, wrong: map[string]wrongTries{}}
+	if o.Waits == nil {
+		o.Waits = o.Now
+	}
+	return &gate{token: o.Token, now: o.Waits, uid: o.NewUID, sessions: map[[sha256.Size]byte]time.Time{}, wrong: map[string]wrongTries{}}
 }
 
 // try holds what was typed against the token. It returns the name of a session,
