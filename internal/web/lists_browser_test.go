@@ -41,7 +41,7 @@ func (b *browser) back(selector, text string) {
 	if _, err := chromedp.Run(b.ctx, chromedp.Evaluate[bool](`setTimeout(() => history.back(), 0) > 0`)); err != nil {
 		b.t.Fatal(err)
 	}
-	script := fmt.Sprintf(`document.querySelector(%q)?.innerText || ''`, selector)
+	script := fmt.Sprintf(`document.readyState === 'complete' && document.querySelector(%q)?.innerText || ''`, selector) // its scripts have run
 	again := time.NewTicker(20 * time.Millisecond)
 	defer again.Stop()
 	for range 500 { // while the page is on its way, there is none to ask
