@@ -32,7 +32,7 @@ const (
 // tooSmall says what a thumb would miss: a target under 44 pixels high on a
 // phone. A link within a sentence, and a field within its label, are excused.
 const tooSmall = `[...document.querySelectorAll("a, button, input:not([type=hidden]), select, textarea, summary")].filter((el) => {
-	if (!el.checkVisibility({visibilityProperty: true}) || el.closest(".vh, .row-keys, .skip, .keys5") || getComputedStyle(el).display === "inline" || el.closest("label.chip, legend label")) return false;
+	if (!el.checkVisibility({visibilityProperty: true}) || el.closest(".vh, .row-keys, .skip, .keys5, .pickone") || getComputedStyle(el).display === "inline" || el.closest("label.chip, legend label")) return false;
 	const box = el.getBoundingClientRect(), more = getComputedStyle(el, "::before");
 	const grown = more.position === "absolute" ? -2 * parseFloat(more.top) : 0;
 	return box.height > 0 && Math.round(box.height + grown) < 44;
