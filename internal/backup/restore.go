@@ -38,14 +38,14 @@ func (p Place) Prepare(ctx context.Context, b Backup, key *Key) (*Candidate, err
 	if err != nil {
 		return nil, err
 	}
-	clear := p.clearCandidates // of the folder as it is named, not resolved
+	clearOthers := p.clearCandidates // of the folder as it is named, not resolved
 	p.Database = resolved(p.Database)
 	f, err := os.CreateTemp(filepath.Dir(p.Database), "."+filepath.Base(p.Database)+candidateMark)
 	if err != nil {
 		unlock()
 		return nil, work.Wrap(err, work.Failed, "the folder %s cannot be written to; check its permissions and that the disk is not full", filepath.Dir(p.Database))
 	}
-	c := &Candidate{Backup: b, Copy: f.Name(), place: p, unlock: unlock, clear: clear}
+	c := &Candidate{Backup: b, Copy: f.Name(), place: p, unlock: unlock, clear: clearOthers}
 	if err := errors.Join(f.Close(), c.make(ctx, key)); err != nil {
 		c.Close()
 		return nil, err

@@ -8,9 +8,14 @@ import (
 
 func TestASpooledRowComesBackAsItWas(t *testing.T) {
 	want := ImportRow{Table: "tasks", Line: 12, Raw: []byte(`{"title":"x"}`), Cells: []ImportCell{
-		{Name: "title", Value: "Über \u2028 \x01"}, {Name: "goal", Value: UIDOf("01900000-0000-7000-8000-000000000001")},
-		{Name: "project", Value: NameOf("ledger"), Fallback: true}, {Name: "rank", Value: Number("1e400")},
-		{Name: "estimated_minutes", Value: int64(9007199254740993)}, {Name: "focus", Value: true}, {Name: "day"}, {Name: "notes", Value: ""},
+		{Name: "title", Value: "Über \u2028 \x01"},
+		{Name: "goal", Value: UIDOf("01900000-0000-7000-8000-000000000001")},
+		{Name: "project", Value: NameOf("ledger"), Fallback: true},
+		{Name: "rank", Value: Number("1e400")},
+		{Name: "estimated_minutes", Value: int64(9007199254740993)},
+		{Name: "focus", Value: true},
+		{Name: "day"},
+		{Name: "notes", Value: ""},
 	}}
 	var s spool
 	defer func() { _ = s.close() }()

@@ -19,7 +19,7 @@ var axe string
 // look runs axe by the rules of WCAG 2.2 AA, or by those that are named, and
 // says what it found, one line an element.
 func look(rules string) string {
-	return axe + `;axe.run(document, {runOnly: ` + rules + `, resultTypes: ["violations"]}).then((found) =>
+	return axe + `;axe.run(document, {runOnly: ` + rules + `, resultTypes: ["violations"], preload: false, iframes: false}).then((found) =>
 	found.violations.flatMap((v) => v.nodes.map((n) => v.id + ": " + n.html.slice(0, 160) + " (" + (n.failureSummary || "").split("\n").slice(1).join("; ").slice(0, 300) + ")")).slice(0, 8).join("\n"))`
 }
 
@@ -76,8 +76,10 @@ func TestNobodyIsKeptOut(t *testing.T) {
 			b.asPerson(1440, 1000, "light")
 			b.do(chromedp.Navigate(d.url+path), chromedp.WaitVisible(chromedp.CSS("main")))
 			b.faultless(name+" "+path, look(allRules))
-			b.asPerson(1440, 1000, "dark")
-			b.faultless(name+" "+path+", dark", look(contrast))
+			if name == "full" { // an empty page has no colours that a full one has not
+				b.asPerson(1440, 1000, "dark")
+				b.faultless(name+" "+path+", dark", look(contrast))
+			}
 			b.asPerson(390, 844, "light")
 			b.faultless(name+" "+path+", on a phone", tooWide, tooSmall)
 		}

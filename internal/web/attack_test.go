@@ -131,7 +131,7 @@ func TestSlowClientsAreLetGo(t *testing.T) {
 			defer drop.Stop()
 			for range 90 {
 				select {
-				case <-ended:
+				case <-ended: //nolint:errcheck // however it ends
 					return
 				case <-drop.C:
 					_, _ = io.WriteString(c, "a") // as it is let go this fails

@@ -218,7 +218,9 @@ func (b *browser) types(text string) { b.t.Helper(); b.do(chromedp.KeyEvent(text
 func (b *browser) sees(selector, text string) {
 	b.t.Helper()
 	script := fmt.Sprintf(`(() => { const el = document.querySelector(%q); return el !== null && el.innerText.includes(%q); })()`, selector, text)
-	for until := time.Now().Add(30 * time.Second); time.Now().Before(until); time.Sleep(20 * time.Millisecond) {
+	again := time.NewTicker(20 * time.Millisecond)
+	defer again.Stop()
+	for until := time.Now().Add(30 * time.Second); time.Now().Before(until); <-again.C {
 		asking, enough := context.WithTimeout(b.ctx, 2*time.Second)
 		seen, err := chromedp.Run(asking, chromedp.Evaluate[bool](script))
 		enough()

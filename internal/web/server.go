@@ -44,14 +44,14 @@ func New(o Options) *Server {
 	s := &Server{Options: o, mux: http.NewServeMux()}
 	s.watch, s.gate = newWatch(s.look), newGate(o)
 	s.routes()
+	s.actionRoutes()
 	s.safetyRoutes()
 	s.openRoutes()
 	s.listRoutes()
 	return s
 }
 
-// routes is the whole of what can be asked for: a GET never writes, and every
-// action is a POST that answers with where to go on.
+// routes are the pages to read: a GET never writes.
 func (s *Server) routes() {
 	s.mux.Handle("GET /static/", http.HandlerFunc(s.static))
 	s.mux.HandleFunc("GET /manifest.webmanifest", s.manifest)
@@ -82,9 +82,14 @@ func (s *Server) routes() {
 	s.page("GET /trash", s.trash)
 	s.page("GET /history/{kind}/{uid}", s.history)
 	s.page("GET /week", s.week)
-
-	s.action("POST /capture", s.capture)
 	s.page("GET /understood", s.understood)
+	s.page("/", s.notFound)
+}
+
+// actionRoutes are what a person does: every action is a POST that answers with
+// where to go on.
+func (s *Server) actionRoutes() {
+	s.action("POST /capture", s.capture)
 	s.action("POST /undo", s.undo)
 	s.action("POST /redo", s.redo)
 	s.page("POST /theme", s.theme)
@@ -111,7 +116,6 @@ func (s *Server) routes() {
 	s.action("POST /skill", s.newSkill)
 	s.action("POST /skill/{uid}/level", s.level)
 	s.action("POST /goal/{uid}/{verb}", s.goalVerb)
-	s.page("/", s.notFound)
 }
 
 // listRoutes are the lists beside those above, and what is done to many rows.
