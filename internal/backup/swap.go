@@ -63,7 +63,7 @@ func (c *Candidate) Replace(ctx context.Context, finish func(kept string) error)
 		return kept, err
 	}
 	if err := p.ClearDamage(); err != nil {
-		return kept, err
+		return kept, work.Wrap(err, work.Failed, "the daybook was restored, but the disk would not let go of the mark that it was damaged: %s; the next command tries again", cause(err))
 	}
 	return kept, old.empty()
 }

@@ -19,7 +19,8 @@ var axe string
 // look runs axe by the rules of WCAG 2.2 AA, or by those that are named, and
 // says what it found, one line an element.
 func look(rules string) string {
-	return axe + `;axe.run(document, {runOnly: ` + rules + `, resultTypes: ["violations"], preload: false, iframes: false}).then((found) =>
+	// Of rows that are alike the first eight are looked at: of fifty it took minutes.
+	return axe + `;axe.run({include: [["html"]], exclude: [["li:nth-child(n+9)"], ["tr:nth-child(n+9)"], ["article:nth-of-type(n+9)"]]}, {runOnly: ` + rules + `, resultTypes: ["violations"], preload: false, iframes: false}).then((found) =>
 	found.violations.flatMap((v) => v.nodes.map((n) => v.id + ": " + n.html.slice(0, 160) + " (" + (n.failureSummary || "").split("\n").slice(1).join("; ").slice(0, 300) + ")")).slice(0, 8).join("\n"))`
 }
 
@@ -32,7 +33,7 @@ const (
 // tooSmall says what a thumb would miss: a target under 44 pixels high on a
 // phone. A link within a sentence, and a field within its label, are excused.
 const tooSmall = `[...document.querySelectorAll("a, button, input:not([type=hidden]), select, textarea, summary")].filter((el) => {
-	if (!el.checkVisibility({visibilityProperty: true}) || el.closest(".vh, .row-keys, .skip, .keys5, .pickone") || getComputedStyle(el).display === "inline" || el.closest("label.chip, legend label")) return false;
+	if (!el.checkVisibility({visibilityProperty: true}) || el.closest(".vh, .row-keys, .skip, .keys5, .pickone") || getComputedStyle(el).display === "inline" || el.closest("label.chip, legend label, label.with-icon")) return false;
 	const box = el.getBoundingClientRect(), more = getComputedStyle(el, "::before");
 	const grown = more.position === "absolute" ? -2 * parseFloat(more.top) : 0;
 	return box.height > 0 && Math.round(box.height + grown) < 44;
@@ -84,6 +85,7 @@ func TestNobodyIsKeptOut(t *testing.T) {
 			b.faultless(name+" "+path+", on a phone", tooWide, tooSmall)
 		}
 	}
+	b.do(chromedp.Navigate("about:blank")) // or the page asks a server that has ended
 }
 
 const tooWide = `document.documentElement.scrollWidth > document.documentElement.clientWidth ? "wider than the window" : ""`
