@@ -74,12 +74,12 @@ func (c *Candidate) fetch(key *Key) error {
 		return key.unseal(c.Path, c.Copy)
 	}
 	if err := copyOver(c.Path, c.Copy); err != nil {
-		return work.Wrap(err, work.Failed, "%s cannot be copied beside the daybook; is there room for it?", c.Path)
+		return work.Wrap(err, work.Failed, "%s cannot be copied beside the daybook: %s; is there room for it on the disk?", c.Path, cause(err))
 	}
 	if size(c.Path+"-wal") > 0 {
 		c.HadWAL = true
 		if err := copyOver(c.Path+"-wal", c.Copy+"-wal"); err != nil {
-			return work.Wrap(err, work.Failed, "%s cannot be copied beside the daybook", c.Path+"-wal")
+			return work.Wrap(err, work.Failed, "%s cannot be copied beside the daybook: %s; is there room for it on the disk?", c.Path+"-wal", cause(err))
 		}
 	}
 	return nil
