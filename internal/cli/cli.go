@@ -199,13 +199,18 @@ func (p *program) open(ctx context.Context, fn func(*app.App) error) (err error)
 	return fn(a)
 }
 
-// openDay is open for a command that reads a day's meetings.
+// openDay is open for a command that reads a day's meetings. Where they cannot
+// be made, what there is can be read all the same.
 func (p *program) openDay(ctx context.Context, fn func(*app.App) error) error {
 	return p.open(ctx, func(a *app.App) error {
-		if err := a.BringUpToDate(ctx); err != nil {
-			return err
+		notMade := a.BringUpToDate(ctx)
+		if err := fn(a); err != nil {
+			return err // of what keeps one from reading, that is enough
 		}
-		return fn(a)
+		if notMade != nil {
+			p.say("The next meetings of those that come again were not made: %s", notMade)
+		}
+		return nil
 	})
 }
 

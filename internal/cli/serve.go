@@ -100,7 +100,10 @@ func (p *program) token(file string) (token string, err error) {
 // names are those under which the pages may be asked for. What others can reach
 // is refused where they could look, or listen.
 func (f serveFlags) names(token string) (hosts []string, err error) {
-	host, _, err := net.SplitHostPort(f.addr)
+	host, port, err := net.SplitHostPort(f.addr)
+	if err == nil {
+		_, err = net.LookupPort("tcp", port) // 0 to 65535, or a name of one
+	}
 	if err != nil {
 		return nil, work.InvalidField("addr", "is %q; write it like %s", f.addr, address)
 	}

@@ -191,6 +191,9 @@ func TestBrokenDisk(t *testing.T) {
 		t.Run(s.name, func(t *testing.T) {
 			prepared := s.prepare(t)
 			before := prepared.state(t)
+			done := prepared.copyTo(t, t.TempDir())
+			done.run(t, s.args...)
+			after := done.state(t)
 			for range count(100) {
 				runs++
 				calls := []string{"pwrite64", "fsync", "ftruncate", "pread64", "open", "unlink"}[r.IntN(6)]
@@ -204,7 +207,12 @@ func TestBrokenDisk(t *testing.T) {
 					}
 					// After a failed sync nobody knows what is on the disk; a restore
 					// that fails at its last steps says that it was done.
-					if calls != "fsync" && !strings.Contains(o.stderr, "the daybook was restored") {
+					switch {
+					case strings.Contains(o.stderr, "the daybook was restored"):
+						if got := d.state(t); got["tasks"] != after["tasks"] || got["tasks"] == before["tasks"] {
+							t.Fatalf("%s failing at %s: it says that the daybook was restored, and the tasks are %s, want %s", calls, when, got["tasks"], after["tasks"])
+						}
+					case calls != "fsync":
 						unchanged(t, d, before)
 					}
 				}

@@ -115,9 +115,7 @@ func (w *watch) close() {
 // there: a GET makes nothing.
 func (s *Server) look(ctx context.Context) (token string, err error) {
 	err = s.using(func() error {
-		if err := s.App.BringUpToDate(ctx); err != nil {
-			s.Log.Warn("the meetings of the day were not made", "error", err)
-		}
+		_ = s.App.BringUpToDate(ctx) // what cannot be written now is tried again, or said of the first action
 		p, err := s.App.Pulse(ctx)
 		token = p.Token()
 		return err

@@ -26,28 +26,9 @@ var goalList = &listSpec{
 	bulk:    []string{"target", "project", "tag", "rm"},
 }
 
-// goalListPage is the list of goals.
-type goalListPage struct {
-	frame
-	List  listing
-	Goals []*work.Goal
-	Today work.Date
-}
-
-func (s *Server) goalsListed(w http.ResponseWriter, r *http.Request) error {
-	page := goalListPage{frame: s.frame(r, "Goals", "goals")}
-	page.Today = page.now.Day
-	var err error
-	if page.List, page.Goals, err = listed[work.Goal](s, r, goalList, page.Today); err != nil {
-		return err
-	}
-	clearToast(w, r)
-	return s.render(w, page.List.Status, "goallist", page)
-}
-
 func (s *Server) goals(w http.ResponseWriter, r *http.Request) error {
 	if r.URL.Query().Get("view") == "list" {
-		return s.goalsListed(w, r)
+		return answerList[work.Goal](s, w, r, goalList, "Goals", "goals", "goallist")
 	}
 	page := goalsPage{frame: s.frame(r, "Goals", "goals"), All: r.URL.Query().Get("all") != ""}
 	var err error

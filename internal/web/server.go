@@ -59,6 +59,8 @@ func (s *Server) routes() {
 
 	s.page("GET /{$}", s.today)
 	s.page("GET /day/{day}", s.today)
+	s.page("GET /day/{day}/plan", s.plan)
+	s.page("GET /day/{day}/close", s.closing)
 	s.page("GET /inbox", s.inbox)
 
 	s.page("GET /meetings", s.meetings)
@@ -95,9 +97,7 @@ func (s *Server) actionRoutes() {
 	s.page("POST /theme", s.theme)
 	s.action("POST /task/{uid}/{verb}", s.taskVerb)
 	s.action("POST /day/{day}/leftovers", s.triageAll)
-	s.page("GET /day/{day}/plan", s.plan)
 	s.page("POST /day/{day}/plan", s.keepPlan)
-	s.page("GET /day/{day}/close", s.closing)
 	s.page("POST /day/{day}/close", s.keepClosing)
 	s.action("POST /day/{day}/project", s.planDay)
 	s.action("POST /action/{uid}/{verb}", s.actionVerb)

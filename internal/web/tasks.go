@@ -15,21 +15,6 @@ var taskList = &listSpec{
 	bulk:    []string{"done", "drop", "reopen", "defer", "day", "project", "tag", "rm"},
 }
 
-// tasksPage is the list of all tasks, of any day.
-type tasksPage struct {
-	frame
-	List  listing
-	Tasks []*work.Task
-	Today work.Date
-}
-
 func (s *Server) tasks(w http.ResponseWriter, r *http.Request) error {
-	page := tasksPage{frame: s.frame(r, "Tasks", "tasks")}
-	page.Today = page.now.Day
-	var err error
-	if page.List, page.Tasks, err = listed[work.Task](s, r, taskList, page.Today); err != nil {
-		return err
-	}
-	clearToast(w, r)
-	return s.render(w, page.List.Status, "tasks", page)
+	return answerList[work.Task](s, w, r, taskList, "Tasks", "tasks", "tasks")
 }
