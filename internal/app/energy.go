@@ -41,6 +41,8 @@ type Patterns struct {
 	BestHours    []Cell    `json:"best_hours"`    // the three with the highest mean, of those with enough
 	ManyMeetings work.Mean `json:"many_meetings"` // of the days' means, days with four meetings held or more
 	FewMeetings  work.Mean `json:"few_meetings"`  // the same, days with one or none
+	By           string    `json:"by"`            // what the stretches are: week, or month where they are many
+	Stretches    []Stretch `json:"stretches"`     // from the first check-in on, in order
 }
 
 // EnergyPatterns reckons patterns of the check-ins since a day, up to until;
@@ -77,14 +79,8 @@ func (c *call) patterns(p *Patterns) error {
 		return err
 	}
 	p.Checkins = len(checkins)
-	var energy, engagement []float64
-	for _, ch := range checkins {
-		energy = append(energy, float64(ch.Energy))
-		if ch.Engagement > 0 {
-			engagement = append(engagement, float64(ch.Engagement))
-		}
-	}
-	p.Energy, p.Engagement = work.MeanOf(energy), work.MeanOf(engagement)
+	p.Energy, p.Engagement = means(checkins)
+	p.By, p.Stretches = stretches(checkins, p.From, p.To)
 	p.Cells, p.Hours = cells(checkins)
 	p.BestHours = best(p.Hours)
 	p.ManyMeetings, p.FewMeetings = byMeetings(checkins, meetings)

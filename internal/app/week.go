@@ -289,14 +289,7 @@ func readWeekEnergy(c *call, w *Week) error {
 	if err != nil {
 		return err
 	}
-	var energy, engagement []float64
-	for _, ch := range checkins {
-		energy = append(energy, float64(ch.Energy))
-		if ch.Engagement > 0 {
-			engagement = append(engagement, float64(ch.Engagement))
-		}
-	}
-	w.Energy, w.Engagement = work.MeanOf(energy), work.MeanOf(engagement)
+	w.Energy, w.Engagement = means(checkins)
 	return nil
 }
 

@@ -12,6 +12,7 @@ type energyPage struct {
 	frame
 	app.Patterns
 	Map   heatMap
+	Trend trendChart
 	Since string
 	Last  []*work.Energy
 	Spans []span
@@ -31,7 +32,7 @@ func (s *Server) energy(w http.ResponseWriter, r *http.Request) error {
 	if page.Patterns, err = s.App.EnergyPatterns(r.Context(), page.Since, ""); err != nil {
 		return err
 	}
-	page.Map = mapOf(page.Cells)
+	page.Map, page.Trend = mapOf(page.Cells), trendOf(page.By, page.Stretches, page.now.Day)
 	if page.Last, _, err = list[work.Energy](r.Context(), s, app.ListOptions{Sort: "-at", Limit: 8}); err != nil {
 		return err
 	}

@@ -77,6 +77,7 @@ type skillPage struct {
 	frame
 	app.SkillPage
 	History app.LevelHistory
+	Chart   levelChart
 	Levels  []string
 	Today   work.Date
 }
@@ -90,6 +91,7 @@ func (s *Server) skill(w http.ResponseWriter, r *http.Request) error {
 	if page.History, err = s.App.SkillHistory(r.Context(), shown.UID); err != nil {
 		return err
 	}
+	page.Chart, page.Today = levelsOf(page.History), page.now.Day
 	clearToast(w, r)
 	return s.render(w, http.StatusOK, "skill", page)
 }
