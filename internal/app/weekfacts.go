@@ -1,0 +1,172 @@
+package app
+
+import (
+	"errors"
+	"slices"
+
+	"daybook/internal/store"
+	"daybook/internal/work"
+)
+
+func (c *call) week(monday work.Date) (Week, error) {
+	w := Week{Week: weekName(monday), From: monday, To: monday.AddDays(6), AsOf: min(c.today(), monday.AddDays(6)), CarriedOver: []*work.Task{}}
+	for _, read := range []func(*call, *Week) error{readWeekTasks, readWeekRecords, readWeekEnergy, readWeekGoals} {
+		if err := read(c, &w); err != nil {
+			return w, err
+		}
+	}
+	var err error
+	if w.Reflection, err = c.reflection("weekly", monday); err != nil {
+		return w, err
+	}
+	prompt, err := c.weeklyPrompt(monday)
+	w.LookBack = prompt.Question
+	return w, err
+}
+
+func readWeekTasks(c *call, w *Week) error {
+	open := Condition{Field: "status", Value: "todo,in_progress"}
+	var left []*work.Task
+	err := errors.Join(
+		listInto(c, &w.Done, "completed_at", nil, Condition{Field: "completed_day", Value: string(w.From) + ".." + string(w.To)}),
+		listInto(c, &left, "day,rank", nil, open, Condition{Field: "day", Value: ".." + string(w.To)}),
+	)
+	if err != nil {
+		return err
+	}
+	w.Done, w.Slipped, w.Open = records(w.Done), []*work.Task{}, []*work.Task{}
+	for _, t := range left {
+		if t.Day < c.today() {
+			w.Slipped = append(w.Slipped, t)
+		} else {
+			w.Open = append(w.Open, t)
+		}
+	}
+	putOff, err := c.PutOffFrom(w.From, w.To)
+	if err != nil {
+		return err
+	}
+	for _, id := range putOff {
+		t, err := store.Get[work.Task](c.Tx, id)
+		if err != nil {
+			return err
+		}
+		w.Slipped = append(w.Slipped, t)
+	}
+	for _, t := range w.Done {
+		w.Minutes += t.ActualMinutes
+	}
+	w.ByProject = shares(w.Done, func(t *work.Task) work.Reference { return t.Project.Reference })
+	w.ByGoal = shares(w.Done, func(t *work.Task) work.Reference { return t.Goal.Reference })
+	return nil
+}
+
+// shares counts tasks by what they were for.
+func shares(done []*work.Task, of func(*work.Task) work.Reference) []Share {
+	out := []Share{}
+	for _, t := range done {
+		ref := of(t)
+		i := slices.IndexFunc(out, func(s Share) bool { return s.UID == ref.UID })
+		if i < 0 {
+			i = len(out)
+			out = append(out, Share{UID: ref.UID, Name: ref.Name})
+		}
+		out[i].Tasks++
+		out[i].Minutes += t.ActualMinutes
+	}
+	slices.SortStableFunc(out, func(a, b Share) int {
+		if a.Minutes != b.Minutes {
+			return b.Minutes - a.Minutes
+		}
+		return b.Tasks - a.Tasks
+	})
+	return out
+}
+
+func readWeekRecords(c *call, w *Week) error {
+	in := func(field string) Condition {
+		return Condition{Field: field, Value: string(w.From) + ".." + string(w.To)}
+	}
+	err := errors.Join(
+		listInto(c, &w.Learnings, "date,id", nil, in("date")),
+		listInto(c, &w.Meetings, "starts_at", nil, in("day"), Condition{Field: "state", Value: "held"}),
+		listInto(c, &w.Interactions, "at", nil, in("at")),
+		listInto(c, &w.Feedback, "date,id", nil, in("date")),
+		listInto(c, &w.Days, "day", nil, in("day"), Condition{Field: "kind", Value: "daily"}),
+	)
+	w.Learnings, w.Meetings, w.Interactions = records(w.Learnings), records(w.Meetings), records(w.Interactions)
+	w.Feedback, w.Days = records(w.Feedback), records(w.Days)
+	return err
+}
+
+func readWeekEnergy(c *call, w *Week) error {
+	checkins, err := c.Checkins(w.From, w.To)
+	if err != nil {
+		return err
+	}
+	w.Energy, w.Engagement = means(checkins)
+	return nil
+}
+
+// readWeekGoals reads the goals that progress was written down for, that tasks
+// were done for, or that were for the week.
+func readWeekGoals(c *call, w *Week) error {
+	w.Goals = []GoalWeek{}
+	ids, err := c.GoalsReported(w.From, w.To)
+	if err != nil {
+		return err
+	}
+	weekly, err := c.weeklyGoals(w.From)
+	if err != nil {
+		return err
+	}
+	for _, g := range weekly {
+		ids = append(ids, g.ID)
+	}
+	done := map[int64]int{}
+	for _, t := range w.Done {
+		if !t.Goal.IsZero() {
+			ids = append(ids, t.Goal.ID)
+			done[t.Goal.ID]++
+		}
+	}
+	seen := map[int64]bool{}
+	for _, id := range ids {
+		if seen[id] {
+			continue
+		}
+		seen[id] = true
+		g, err := c.goalWeek(id, w.From, w.To)
+		if err != nil {
+			return err
+		}
+		g.Done = done[id]
+		w.Goals = append(w.Goals, g)
+	}
+	w.NextGoals, err = c.weeklyGoals(w.From.AddDays(7))
+	return err
+}
+
+// goalWeek reads how a goal moved in a week, from what was written down.
+func (c *call) goalWeek(id int64, from, to work.Date) (out GoalWeek, err error) {
+	if out.Goal, err = store.Get[work.Goal](c.Tx, id); err != nil {
+		return out, err
+	}
+	out.Notes = []string{}
+	history, err := partsOf[work.GoalProgress](c, id, "day")
+	for _, p := range history {
+		switch {
+		case p.Day < from:
+			out.Before = p.Percent
+		case p.Day <= to:
+			out.After = p.Percent
+			if p.Note != "" {
+				out.Notes = append(out.Notes, p.Note)
+			}
+		}
+	}
+	if out.After == nil {
+		out.After = out.Before
+	}
+	return out, err
+}
