@@ -64,7 +64,7 @@ func (a *App) CloseDay(ctx context.Context, o CloseOptions) (out Closing, err er
 		if err := t.settleLeft(nil, o.Defer, o.Drop); err != nil {
 			return err
 		}
-		if err := c.reflect("daily", day, o.Reflection); err != nil {
+		if err := c.reflect(ctx, "daily", day, o.Reflection); err != nil {
 			return err
 		}
 		if err := c.markClosed(day); err != nil {
@@ -95,25 +95,25 @@ func (c *call) markClosed(day work.Date) error {
 }
 
 // reflect says something of a day or a week: in its reflection, or in one that
-// it makes.
-func (c *call) reflect(kind string, day work.Date, said input.Values) error {
+// it makes. Who expects a version names that of the reflection, of which there
+// may be none: it is nil.
+func (c *call) reflect(ctx context.Context, kind string, day work.Date, said input.Values) error {
 	if len(said) == 0 {
 		return nil
 	}
-	id, err := c.ReflectionOf(kind, day, 0)
+	was, err := c.reflection(kind, day)
 	if err != nil {
 		return err
 	}
-	if id == 0 {
+	if version := expectedIn(ctx); version != "" && version != Version(was) {
+		return work.Wrap(ErrChanged, work.Conflict, "what was said of %s was changed meanwhile; look at what it says now, and say again what it is to be", day)
+	}
+	if was == nil {
 		values := input.Values{"kind": kind, "day": string(day)}
 		for name, text := range said {
 			values[name] = text
 		}
 		_, err := c.add(reflectionKind, values)
-		return err
-	}
-	was, err := c.ByID(reflectionKind, id)
-	if err != nil {
 		return err
 	}
 	changes, err := input.Edit(reflectionKind, said, c.parsing())

@@ -34,10 +34,15 @@ func Expecting(ctx context.Context, version string) context.Context {
 	return context.WithValue(ctx, expected{}, version)
 }
 
+func expectedIn(ctx context.Context) string {
+	version, _ := ctx.Value(expected{}).(string)
+	return version
+}
+
 // asExpected holds r, read in the transaction that changes it, against what ctx
 // expects.
 func asExpected(ctx context.Context, r work.Record) error {
-	version, _ := ctx.Value(expected{}).(string)
+	version := expectedIn(ctx)
 	if version == "" || version == Version(r) {
 		return nil
 	}

@@ -18,10 +18,11 @@ var organizationKind = work.KindNamed("organization")
 type SetupOptions struct {
 	Name          *string
 	Email         *string
-	TimeZone      *string  // IANA name
-	DayStartHour  *string  // 0 to 12
-	Organizations []string // each NAME or NAME:KIND
-	People        []string // each NAME, NAME:ROLE or NAME:ROLE:ORGANIZATION
+	TimeZone      *string     // IANA name
+	DayStartHour  *string     // 0 to 12
+	Organizations []string    // each NAME or NAME:KIND
+	People        []string    // each NAME, NAME:ROLE or NAME:ROLE:ORGANIZATION
+	Was           *work.Owner // who the owner was when it was said; another by now: ErrChanged
 }
 
 // Setup is who the daybook's owner is, and whom they work with.
@@ -70,6 +71,9 @@ func (a *App) SetUp(ctx context.Context, o SetupOptions) (s Setup, err error) {
 		was, err := c.Owner()
 		if err != nil {
 			return err
+		}
+		if o.Was != nil && *o.Was != was {
+			return work.Wrap(ErrChanged, work.Conflict, "who you are was changed meanwhile; look at what it says now, and say it again")
 		}
 		owner, err := c.owner(was, o)
 		if err != nil {

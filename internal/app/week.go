@@ -100,7 +100,7 @@ func (a *App) ReviewWeek(ctx context.Context, o WeekOptions) (w Week, err error)
 				return err
 			}
 		}
-		if err := c.reflect("weekly", monday, o.Reflection); err != nil {
+		if err := c.reflect(ctx, "weekly", monday, o.Reflection); err != nil {
 			return err
 		}
 		c.Summarize("reviewed the week of %s", monday)

@@ -105,22 +105,27 @@ func (s *Server) showClash(w http.ResponseWriter, r *http.Request, c *clashed) e
 // that now says otherwise than the form came with, too.
 func merge(k *work.Kind, now work.Record, values input.Values, was string, zone *time.Location) (input.Values, map[string]clash) {
 	mine, clashes := input.Values{}, map[string]clash{}
-	before := map[string]string{}
-	for _, one := range strings.Fields(was) {
-		name, mark, _ := strings.Cut(one, ":")
-		before[name] = mark
-	}
 	for name, value := range values {
 		theirs, typed := input.Written(k.Field(name), now, zone), typedText(value)
 		switch {
-		case mark(typed) == before[name] || typed == theirs:
-		case mark(theirs) == before[name]:
+		case mark(typed) == markIn(was, name) || typed == theirs:
+		case mark(theirs) == markIn(was, name):
 			mine[name] = value
 		default:
 			clashes[name] = clash{Theirs: theirs, Gone: theirs == ""}
 		}
 	}
 	return mine, clashes
+}
+
+// markIn is the mark of one field among those that a form came with.
+func markIn(was, name string) string {
+	for _, one := range strings.Fields(was) {
+		if mark, is := strings.CutPrefix(one, name+":"); is {
+			return mark
+		}
+	}
+	return ""
 }
 
 // typedText is a form's value as input.Written writes it.

@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"daybook/internal/app"
-	"daybook/internal/input"
 	"daybook/internal/work"
 )
 
@@ -138,74 +137,4 @@ func chosen(r *http.Request) map[string]string {
 // Open are the tasks that the day's three are chosen from.
 func (p planPage) Open() []*work.Task {
 	return slices.DeleteFunc(slices.Concat(p.Focus, p.Tasks), func(t *work.Task) bool { return !t.Status.Open() })
-}
-
-// closePage is the end of a day: what becomes of what is left, and what is to
-// be said of it.
-type closePage struct {
-	frame
-	app.Closing
-	IsToday bool
-	Chosen  map[string]string
-	Wrong   string
-}
-
-func (s *Server) closing(w http.ResponseWriter, r *http.Request) error {
-	page, err := s.closingOf(r)
-	if err != nil {
-		return err
-	}
-	if said := page.Reflection; said != nil {
-		page.Chosen = map[string]string{"went_well": said.WentWell, "was_hard": said.WasHard, "next": said.Next}
-	}
-	clearToast(w, r)
-	return s.render(w, http.StatusOK, "close", page)
-}
-
-func (s *Server) closingOf(r *http.Request) (page closePage, err error) {
-	page.frame = s.frame(r, "Close", "today")
-	if page.Closing, err = s.App.ToClose(r.Context(), r.PathValue("day")); err != nil {
-		return page, err
-	}
-	page.Title, page.IsToday = "Close "+page.Day.Weekday().String(), page.Day == page.now.Day
-	return page, nil
-}
-
-// keepClosing does what was chosen and says what was said, all of it or nothing.
-func (s *Server) keepClosing(w http.ResponseWriter, r *http.Request) error {
-	if err := r.ParseForm(); err != nil {
-		return work.Wrap(err, work.Invalid, "the form could not be read: %s", err)
-	}
-	page, err := s.closingOf(r)
-	if err != nil {
-		return err
-	}
-	o := app.CloseOptions{Day: r.PathValue("day"), Reflection: saidOf(r, page.Reflection)}
-	o.Defer, o.Drop = settled(r, page.Left, "tomorrow", "")
-	if r.FormValue("rest") != "" {
-		o.Defer = append(o.Defer, app.Postponed{Task: app.AllLeft})
-	}
-	closed, err := s.App.CloseDay(background(r), o)
-	if err == nil {
-		setToast(w, done{"Closed", s.weekday(closed.Day) + ", " + count(len(closed.Done), "task") + " done"})
-		http.Redirect(w, r, backTo(r), http.StatusSeeOther)
-		return nil
-	}
-	page.Wrong, page.Chosen = err.Error(), chosen(r)
-	return s.render(w, statuses[work.CodeOf(err)], "close", page)
-}
-
-// saidOf is what was said of a day; what is emptied is taken away from what was
-// said before.
-func saidOf(r *http.Request, before *work.Reflection) input.Values {
-	values := fields(r, "went_well", "was_hard", "next")
-	if before == nil {
-		return values
-	}
-	for _, name := range []string{"went_well", "was_hard", "next"} {
-		if _, typed := r.Form[name]; typed {
-			values[name] = r.FormValue(name)
-		}
-	}
-	return values
 }

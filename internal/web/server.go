@@ -131,7 +131,7 @@ func (s *Server) listRoutes() {
 	s.action("POST /project/{uid}/{verb}", s.projectVerb)
 	s.action("POST /team/{uid}/{verb}", s.teamVerb)
 	s.action("POST /tag/{uid}/{verb}", s.tagVerb)
-	s.action("POST /week/{week}/review", s.review)
+	s.page("POST /week/{week}/review", s.review)
 	s.action("POST /views/{plural}", s.saveView)
 	s.action("POST /views/{uid}/rm", s.removeView)
 }

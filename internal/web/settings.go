@@ -1,6 +1,7 @@
 package web
 
 import (
+	"errors"
 	"net/http"
 	"slices"
 	"strings"
@@ -17,6 +18,8 @@ type settingsPage struct {
 	Wrong        map[string]string // by field
 	Saved        map[string]bool   // by field: it was just kept
 	Typed        map[string]string // by field: what it shows
+	Was          map[string]string // by field: the mark of what it came with
+	Clashes      map[string]clash  // by field: it was changed elsewhere, too
 	Hours        []int             // at which a day can begin
 	File, Folder string
 	Durability   string
@@ -57,8 +60,41 @@ func (s *Server) settingsPage(r *http.Request) (page settingsPage, err error) {
 		page.Hours[i] = i
 	}
 	page.Me, err = s.App.ShowSetup(r.Context())
-	page.Typed = map[string]string{"name": page.Me.Name, "email": page.Me.Email, "time_zone": page.Me.TimeZone, "day_start_hour": itoa(page.Me.DayStartHour)}
+	page.Typed = map[string]string{
+		"name": page.Me.Name, "email": page.Me.Email, "time_zone": page.Me.TimeZone, "day_start_hour": itoa(page.Me.DayStartHour),
+		"durability": page.Durability, "backup_recipients": strings.Join(page.Recipients, " "),
+	}
+	page.Clashes, page.Was = map[string]clash{}, map[string]string{}
+	for field, text := range page.Typed {
+		page.Was[field] = mark(text)
+	}
 	return page, err
+}
+
+// Clash is how a field was changed elsewhere, too; nil where it was not.
+func (p settingsPage) Clash(field string) *clash {
+	if c, clashes := p.Clashes[field]; clashes {
+		return &c
+	}
+	return nil
+}
+
+// changedIn says whether a form changes a field of which the page has the
+// newest. Where that was changed elsewhere since the form was opened, it stays,
+// and where both changed it, it is a clash; by the mark that the form gets now
+// the next answer is taken.
+func (p *settingsPage) changedIn(r *http.Request, field string) bool {
+	text, has := strings.TrimSpace(r.PostForm.Get(field)), r.PostForm.Has(field)
+	was, now := r.PostForm.Get("was."+field), p.Typed[field]
+	if !has || text == now || r.PostForm.Get("take."+field) == "theirs" || mark(text) == was {
+		return false
+	}
+	p.Typed[field] = text
+	if was != "" && was != mark(now) {
+		p.Clashes[field] = clash{Theirs: now, Gone: now == ""}
+		return false
+	}
+	return true
 }
 
 // saveSettings keeps each field that differs by itself: a wrong one keeps no
@@ -72,26 +108,29 @@ func (s *Server) saveSettings(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	for _, field := range ownFields {
-		text, has := strings.TrimSpace(r.PostForm.Get(field)), r.PostForm.Has(field)
-		if !has || text == page.Typed[field] {
+		if !page.changedIn(r, field) {
 			continue
 		}
-		page.Typed[field] = text
-		if _, err := s.App.SetUp(background(r), saying(field, text)); err != nil {
+		o := saying(field, page.Typed[field])
+		o.Was = &page.Me.Owner
+		now, err := s.App.SetUp(background(r), o)
+		switch {
+		case errors.Is(err, app.ErrChanged): // while this was read
+			return s.saveSettings(w, r)
+		case err != nil:
 			page.Wrong[field] = wrongIn(err)
-		} else {
-			page.Saved[field] = true
+		default:
+			page.Saved[field], page.Me, page.Was[field] = true, now, mark(page.Typed[field])
 		}
-	}
-	status := http.StatusOK
-	if len(page.Wrong) > 0 {
-		status = http.StatusUnprocessableEntity
 	}
 	if r.Header.Get("HX-Request") != "" {
 		return s.part(w, "settings", "own", page) // said at the field, which is no fault of the page
 	}
+	if len(page.Clashes) > 0 {
+		return s.render(w, http.StatusConflict, "settings", page)
+	}
 	if len(page.Wrong) > 0 {
-		return s.render(w, status, "settings", page)
+		return s.render(w, http.StatusUnprocessableEntity, "settings", page)
 	}
 	if len(page.Saved) > 0 {
 		setToast(w, done{"Kept", "settings"})
@@ -106,27 +145,33 @@ func (s *Server) saveKeeping(w http.ResponseWriter, r *http.Request) error {
 	if err := r.ParseForm(); err != nil {
 		return work.Wrap(err, work.Invalid, "the form could not be read: %s", err)
 	}
-	durability, recipients := r.PostForm.Get("durability"), strings.Fields(strings.ReplaceAll(r.PostForm.Get("backup_recipients"), ",", " "))
-	wrong := map[string]string{}
+	var page settingsPage
+	if err := s.using(func() (err error) { page, err = s.settingsPage(r); return err }); err != nil {
+		return err
+	}
+	page.changedIn(r, "durability") // it stands in page.Typed, beside what was changed elsewhere
+	page.changedIn(r, "backup_recipients")
+	durability, recipients := page.Typed["durability"], strings.Fields(strings.ReplaceAll(page.Typed["backup_recipients"], ",", " "))
 	if len(recipients) > 0 {
 		if _, err := app.EncryptFor(recipients...); err != nil {
-			wrong["backup_recipients"] = wrongIn(err)
+			page.Wrong["backup_recipients"] = wrongIn(err)
 		}
 	}
 	if durability != "full" && durability != "normal" {
-		wrong["durability"] = "it is full or normal"
+		page.Wrong["durability"] = "it is full or normal"
 	}
-	if len(wrong) > 0 || s.Configure == nil {
-		return s.using(func() error {
-			page, err := s.settingsPage(r)
-			if err != nil {
-				return err
-			}
-			page.Wrong, page.Durability, page.Recipients = wrong, durability, recipients
-			return s.render(w, http.StatusUnprocessableEntity, "settings", page)
-		})
+	if len(page.Wrong) > 0 || len(page.Clashes) > 0 || s.Configure == nil {
+		page.Durability, page.Recipients = durability, recipients
+		status := http.StatusUnprocessableEntity
+		if len(page.Clashes) > 0 {
+			status = http.StatusConflict
+		}
+		return s.using(func() error { return s.render(w, status, "settings", page) })
 	}
 	err := s.alone(func(a *app.App) (*app.App, error) {
+		if o := a.Options(); o.Durability != page.Durability || !slices.Equal(o.Recipients, page.Recipients) {
+			return a, app.ErrChanged // while this was read
+		}
 		for _, set := range [][2]string{{"durability", durability}, {"backup_recipients", strings.Join(recipients, " ")}} {
 			if err := s.Configure(set[0], set[1]); err != nil {
 				return a, err
@@ -136,6 +181,9 @@ func (s *Server) saveKeeping(w http.ResponseWriter, r *http.Request) error {
 		o.Durability, o.Recipients = durability, recipients
 		return a.Reopen(background(r), o)
 	})
+	if errors.Is(err, app.ErrChanged) {
+		return s.saveKeeping(w, r)
+	}
 	if err != nil {
 		return err
 	}

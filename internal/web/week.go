@@ -2,6 +2,7 @@ package web
 
 import (
 	"cmp"
+	"context"
 	"net/http"
 	"slices"
 
@@ -19,6 +20,10 @@ type weekPage struct {
 	Closed        bool // its review was written
 	ToCome        bool // nothing can be said of it yet
 	Minutes       int  // estimated, of all that is on the board
+	Form          saidForm
+	NextTyped     string // the goals of the week after, as they were typed
+	Carry         bool
+	Wrong         string
 }
 
 // boardDay is a column: what is planned for a day, in order.
@@ -34,23 +39,27 @@ type boardDay struct {
 }
 
 func (s *Server) week(w http.ResponseWriter, r *http.Request) error {
-	f := s.frame(r, "Week", "week")
-	week, err := s.App.ShowWeek(r.Context(), r.URL.Query().Get("week"), "")
+	page, err := s.weekOf(r, r.URL.Query().Get("week"))
 	if err != nil {
 		return err
 	}
-	f.Title = "Week " + week.Week[6:]
-	page := weekPage{frame: f, Week: week, Before: isoWeek(week.From.AddDays(-7)), After: isoWeek(week.From.AddDays(7))}
-	page.Closed, page.ToCome = week.Reflection != nil, week.From > f.now.Day
+	clearToast(w, r)
+	return s.render(w, http.StatusOK, "week", page)
+}
+
+func (s *Server) weekOf(r *http.Request, name string) (page weekPage, err error) {
+	page.frame = s.frame(r, "Week", "week")
+	if page.Week, err = s.App.ShowWeek(r.Context(), name, ""); err != nil {
+		return page, err
+	}
+	week := page.Week
+	page.Title, page.Before, page.After = "Week "+week.Week[6:], isoWeek(week.From.AddDays(-7)), isoWeek(week.From.AddDays(7))
+	page.Closed, page.ToCome, page.Form = week.Reflection != nil, week.From > page.now.Day, formOf(week.Reflection)
 	tasks, _, err := list[work.Task](r.Context(), s, app.ListOptions{
 		Conditions: []app.Condition{{Field: "day", Value: string(week.From) + ".." + string(week.To)}, {Field: "status", Value: "todo,in_progress,done"}}, Sort: "day,rank",
 	})
-	if err != nil {
-		return err
-	}
 	page.board(tasks)
-	clearToast(w, r)
-	return s.render(w, http.StatusOK, "week", page)
+	return page, err
 }
 
 func (p *weekPage) board(tasks []*work.Task) {
@@ -75,37 +84,41 @@ func finished(t *work.Task) int {
 	return 1
 }
 
-// Said is what was said of the week; nothing where nobody has.
-func (p weekPage) Said() work.Reflection {
-	if p.Reflection == nil {
-		return work.Reflection{}
-	}
-	return *p.Reflection
-}
-
 // review keeps what is said of a week, carries over what is open, and gives the
 // next week its goals, as one action.
-func (s *Server) review(r *http.Request) (done, error) {
-	o := app.WeekOptions{Week: r.PathValue("week"), Goals: lines(r.FormValue("goals"))}
-	if r.FormValue("carry") != "" {
+func (s *Server) review(w http.ResponseWriter, r *http.Request) error {
+	o := app.WeekOptions{Week: r.PathValue("week"), Goals: lines(r.PostForm.Get("goals"))}
+	if r.PostForm.Get("carry") != "" {
 		o.Carry = []string{app.AllLeft}
 	}
-	if said := fields(r, "went_well", "was_hard", "next", "notes"); len(said) > 0 {
-		o.Reflection = input.Values{} // a field that was emptied is emptied
-		for _, name := range []string{"went_well", "was_hard", "next", "notes"} {
-			o.Reflection[name] = r.FormValue(name)
+	var week app.Week
+	form, err := keepSaid(r, func(ctx context.Context, said input.Values) (err error) {
+		if len(said) == 0 && len(o.Goals) == 0 && len(o.Carry) == 0 {
+			return work.Errorf(work.Invalid, "Nothing is said of the week; fill in one of its fields.")
 		}
+		o.Reflection = said
+		week, err = s.App.ReviewWeek(ctx, o)
+		return err
+	}, func() (*work.Reflection, error) {
+		now, err := s.App.ShowWeek(r.Context(), o.Week, "")
+		return now.Reflection, err
+	})
+	if err == nil {
+		what := "week " + week.Week[6:]
+		if n := len(week.CarriedOver); n > 0 {
+			what += ", " + count(n, "task") + " carried over"
+		}
+		setToast(w, done{"Reviewed", what})
+		http.Redirect(w, r, backTo(r), http.StatusSeeOther)
+		return nil
 	}
-	if len(o.Reflection) == 0 && len(o.Goals) == 0 && len(o.Carry) == 0 {
-		return done{}, work.Errorf(work.Invalid, "nothing is said of the week; fill in one of its fields")
+	page, readErr := s.weekOf(r, o.Week)
+	if readErr != nil {
+		return err // it says why
 	}
-	week, err := s.App.ReviewWeek(background(r), o)
-	if err != nil {
-		return done{}, err
+	page.Form, page.NextTyped, page.Carry = form, r.PostForm.Get("goals"), len(o.Carry) > 0
+	if len(form.Clashes) == 0 {
+		page.Wrong = err.Error()
 	}
-	what := "week " + week.Week[6:]
-	if n := len(week.CarriedOver); n > 0 {
-		what += ", " + count(n, "task") + " carried over"
-	}
-	return done{"Reviewed", what}, nil
+	return s.render(w, statuses[work.CodeOf(err)], "week", page)
 }
