@@ -5,14 +5,11 @@ package main
 import (
 	"bufio"
 	"context"
-	"fmt"
-	"io"
 	"log/slog"
 	"os"
 	"os/exec"
 	"os/signal"
 	"runtime"
-	"strconv"
 	"syscall"
 	"time"
 	_ "time/tzdata" // zones by name where the system has none
@@ -34,14 +31,16 @@ func main() { os.Exit(run()) }
 func run() int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
-	return cli.Run(ctx, os.Args[1:], cli.Environment{
-		Stdin:   bufio.NewReader(os.Stdin),
+	typed := terminal{in: bufio.NewReader(os.Stdin)}
+	env := cli.Environment{
+		Stdin:   typed.in,
 		Stdout:  os.Stdout,
 		Stderr:  os.Stderr,
 		Getenv:  os.Getenv,
 		Version: version,
 		Asks:    term.IsTerminal(int(os.Stdin.Fd())) && term.IsTerminal(int(os.Stderr.Fd())),
-		Secret:  secret,
+		Line:    func() (string, error) { return typed.line(ctx) },
+		Secret:  func(prompt string) (string, error) { return typed.secret(ctx, prompt) },
 		Watched: term.IsTerminal(int(os.Stderr.Fd())),
 		Color:   term.IsTerminal(int(os.Stdout.Fd())) && os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb",
 		Shown:   term.IsTerminal(int(os.Stdout.Fd())),
@@ -49,7 +48,11 @@ func run() int {
 		Open:    options,
 		Serve:   serve,
 		Browse:  browse,
-	})
+	}
+	if os.Getenv("TERM") != "dumb" {
+		env.Key = func() (rune, error) { return typed.key(ctx) }
+	}
+	return cli.Run(ctx, os.Args[1:], env)
 }
 
 // options says which daybook the environment and the flag --db name.
@@ -85,24 +88,3 @@ func browse(url string) error {
 }
 
 func newUID() string { return uuid.Must(uuid.NewV7()).String() }
-
-// secret asks at the terminal for what must not be shown there.
-func secret(prompt string) (string, error) {
-	fmt.Fprint(os.Stderr, prompt)
-	words, err := term.ReadPassword(int(os.Stdin.Fd()))
-	fmt.Fprintln(os.Stderr)
-	return string(words), err
-}
-
-// width returns the columns of the terminal, and 0 where w is none.
-func width(w io.Writer) int {
-	if columns, err := strconv.Atoi(os.Getenv("COLUMNS")); err == nil && columns > 0 {
-		return columns
-	}
-	if f, ok := w.(*os.File); ok {
-		if columns, _, err := term.GetSize(int(f.Fd())); err == nil {
-			return columns
-		}
-	}
-	return 0
-}

@@ -30,6 +30,8 @@ type Environment struct {
 	Getenv  func(string) string
 	Version string
 	Asks    bool                                // a person is there to answer
+	Line    func() (string, error)              // waits for a line that they type
+	Key     func() (rune, error)                // waits for one key; nil where a terminal knows lines only
 	Watched bool                                // a person sees standard error
 	Secret  func(prompt string) (string, error) // asks for a passphrase that is not shown
 	Color   bool                                // standard output shows colour

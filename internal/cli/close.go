@@ -37,9 +37,10 @@ func (p *program) closeCommand() *cobra.Command {
 	cmd := command(&cobra.Command{
 		Use: "close", Short: "End the day: what was done, what becomes of the rest, two minutes of reflection", GroupID: "day", Args: noWords,
 		Long: `End the day. At a terminal, without flags, it is a conversation of two minutes:
-what was done, what becomes of each task that is left, what went well, what was
-hard, what next. With flags it asks nothing. Either way all of it is one action,
-at the end. Closing a day again changes what was said of it.
+what was done, what becomes of each task that is left, by one key each, what went
+well, what was hard, what next. With flags it asks nothing. Either way all of it is
+one action, at the end: what is broken off, with Ctrl-C, changes nothing. Closing a
+day again changes what was said of it.
 
 "all" stands for every open task of the day that is not named by itself.
 
@@ -84,26 +85,18 @@ func (p *program) talkClose(ctx context.Context, a *app.App, o app.CloseOptions)
 		return o, err
 	}
 	p.tell(func() { p.printFacts(day) })
-	if len(day.Left) > 0 {
-		p.tell(func() { p.section("Left", len(day.Left), settleKeys, func() {}) })
-	}
-	for _, task := range day.Left {
-		p.tell(func() { p.leftRow(day, task) })
-		err := p.askUntil("        d, x or Enter? ", func(answer string) error {
-			next := o
-			return settleBy(answer, number(task), &next.Defer, &next.Drop, func() error {
-				next.Try = true
-				if _, err := a.CloseDay(ctx, next); err != nil {
-					return err
-				}
-				next.Try = false
-				o = next
-				return nil
-			})
-		})
-		if err != nil {
-			return o, err
+	asks := triage{program: p, tasks: day.Left, show: func(task *work.Task) { p.leftRow(day, task) }}
+	asks.try = func(s settled) error {
+		next := o
+		next.Defer, next.Drop, next.Try = s.later, s.drop, true
+		_, err := a.CloseDay(ctx, next)
+		if err == nil {
+			o.Defer, o.Drop = s.later, s.drop
 		}
+		return err
+	}
+	if err := asks.settle("Left"); err != nil {
+		return o, err
 	}
 	o.Reflection, err = p.askReflection(day.Reflection)
 	return o, err
@@ -168,7 +161,9 @@ func (p *program) learningRows(learnings []*work.Learning) {
 // printClosing prints a day that was closed; after a conversation, only what
 // came of it.
 func (p *program) printClosing(day app.Closing, talked bool) {
-	p.printSettled(nil, day.PutOff, day.Dropped)
+	if p.printSettled(nil, day.PutOff, day.Dropped) && !talked {
+		fmt.Fprintln(&p.out)
+	}
 	if !talked {
 		p.printFacts(day)
 	}

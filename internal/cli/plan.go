@@ -57,9 +57,10 @@ func (p *program) planCommand() *cobra.Command {
 	cmd := command(&cobra.Command{
 		Use: "plan", Short: "Plan the day: its project, what is left over, the three it is for", GroupID: "day", Args: noWords,
 		Long: `Plan the day. At a terminal, without flags, it is a conversation of two minutes:
-which project, what becomes of each task left over, what else is for today, which
-three the day is for. With flags it asks nothing. Either way all of it is one
-action, at the end: what is broken off changes nothing, and undo takes all back.
+which project, what becomes of each task left over, by one key each, what else is
+for today, which three the day is for. With flags it asks nothing. Either way all
+of it is one action, at the end: what is broken off, with Ctrl-C, changes nothing,
+and undo takes all back.
 
 Tasks that come again move on to the last of their days that has come. "all"
 stands for every task left over that is not named by itself.`,
@@ -118,14 +119,17 @@ func splitList(answer string) []string {
 
 // printPlanned prints what became of tasks, and the day.
 func (p *program) printPlanned(planned app.Planned) {
-	p.printSettled(planned.Taken, planned.PutOff, planned.Dropped)
+	if p.printSettled(planned.Taken, planned.PutOff, planned.Dropped) {
+		fmt.Fprintln(&p.out)
+	}
 	p.printToday(planned.Today)
 	if len(planned.Leftovers) > 0 {
 		fmt.Fprintf(&p.out, "\n%s\n", p.style(quiet, "What is left over: daybook plan --take all, --defer 14=fri, --drop 15"))
 	}
 }
 
-func (p *program) printSettled(taken, putOff, dropped []*work.Task) {
+// printSettled prints what became of tasks, and reports whether there was any.
+func (p *program) printSettled(taken, putOff, dropped []*work.Task) bool {
 	for _, group := range []struct {
 		said  string
 		tasks []*work.Task
@@ -134,9 +138,7 @@ func (p *program) printSettled(taken, putOff, dropped []*work.Task) {
 			fmt.Fprintf(&p.out, "%s: %s\n", group.said, p.summary(t))
 		}
 	}
-	if len(taken)+len(putOff)+len(dropped) > 0 {
-		fmt.Fprintln(&p.out)
-	}
+	return len(taken)+len(putOff)+len(dropped) > 0
 }
 
 // talkPlan plans a day by questions. Each answer is tried with those before it,
@@ -189,47 +191,15 @@ func (p *program) askProject(t app.Today, o *app.PlanOptions, try func(app.PlanO
 	})
 }
 
-// settleKeys explains the answers to what becomes of a task.
-const settleKeys = "d tomorrow, d fri another day, x drop, Enter leave"
-
 func (p *program) askLeftovers(t app.Today, o *app.PlanOptions, try func(app.PlanOptions) error) error {
-	if len(t.Leftovers) == 0 {
-		return nil
+	asks := triage{program: p, tasks: t.Leftovers, takes: true}
+	asks.show = func(task *work.Task) { p.taskRow(t, task, "from "+p.shortDay(task.Day)+putOff(task)) }
+	asks.try = func(s settled) error {
+		next := *o
+		next.Take, next.Defer, next.Drop = s.take, s.later, s.drop
+		return try(next)
 	}
-	p.tell(func() {
-		p.section("Left over from earlier days", len(t.Leftovers), "t take, "+settleKeys, func() {})
-	})
-	for _, task := range t.Leftovers {
-		p.tell(func() { p.taskRow(t, task, "from "+p.shortDay(task.Day)+putOff(task)) })
-		err := p.askUntil("        t, d, x or Enter? ", func(answer string) error {
-			next := *o
-			if strings.EqualFold(answer, "t") {
-				next.Take = appended(o.Take, number(task))
-				return try(next)
-			}
-			return settleBy(answer, number(task), &next.Defer, &next.Drop, func() error { return try(next) })
-		})
-		if err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// settleBy reads what becomes of a task: put off, dropped or left.
-func settleBy(answer, task string, later *[]app.Postponed, drop *[]string, try func() error) error {
-	key, day, _ := strings.Cut(answer, " ")
-	switch strings.ToLower(key) {
-	case "":
-		return nil
-	case "d":
-		*later = append((*later)[:len(*later):len(*later)], app.Postponed{Task: task, To: strings.TrimSpace(day)})
-	case "x":
-		*drop = appended(*drop, task)
-	default:
-		return work.Errorf(work.Invalid, "%q is none of the answers: %s", answer, settleKeys)
-	}
-	return try()
+	return asks.settle("Left over from earlier days")
 }
 
 func number(t *work.Task) string { return fmt.Sprint(t.ID) }
