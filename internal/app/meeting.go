@@ -231,14 +231,8 @@ func (c *call) gatherTopics(was, m *work.Meeting) error {
 		if err != nil {
 			return err
 		}
-		for _, id := range waiting {
-			t, err := store.Get[work.Topic](c.Tx, id)
-			if err != nil {
-				return err
-			}
-			if _, err := c.carry(t, m.ID); err != nil {
-				return err
-			}
+		if err := c.carryAll(waiting, m.ID); err != nil {
+			return err
 		}
 	}
 	return nil
@@ -255,12 +249,17 @@ func (c *call) goOn(m *work.Meeting) error {
 	if err != nil {
 		return err
 	}
-	for _, id := range open {
+	return c.carryAll(open, next.ID)
+}
+
+// carryAll takes topics into a meeting.
+func (c *call) carryAll(topics []int64, meeting int64) error {
+	for _, id := range topics {
 		t, err := store.Get[work.Topic](c.Tx, id)
 		if err != nil {
 			return err
 		}
-		if _, err := c.carry(t, next.ID); err != nil {
+		if _, err := c.carry(t, meeting); err != nil {
 			return err
 		}
 	}
