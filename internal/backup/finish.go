@@ -99,30 +99,6 @@ func syncedSum(ctx context.Context, path string) (string, error) {
 	return sumOf(ctx, path, nil)
 }
 
-// examine opens a finished database and says what it holds, and what is wrong.
-func examine(ctx context.Context, path, query string) (c census, problems []string, err error) {
-	db, err := open(path, query)
-	if err != nil {
-		return c, nil, err
-	}
-	defer db.Close()
-	found, err := texts(ctx, db, `PRAGMA integrity_check(10)`)
-	if err != nil {
-		return c, nil, err
-	}
-	for _, line := range found {
-		if line != "ok" {
-			problems = append(problems, line)
-		}
-	}
-	orphans, err := texts(ctx, db, `SELECT 'row ' || ifnull(rowid, '?') || ' of ' || "table" || ' belongs to nothing in ' || parent FROM pragma_foreign_key_check LIMIT 10`)
-	if err != nil {
-		return c, nil, err
-	}
-	c, err = count(ctx, db)
-	return c, append(problems, orphans...), err
-}
-
 // publish gives the copy its name, its sum first: a sum without a backup is
 // cleared away, but a backup without a sum would be unproven for ever. The sum
 // is made exclusively, and so it is what claims a name; one that is taken gets
