@@ -213,21 +213,41 @@ func dispatch(e input.DispatchKeyEventParams) chromedp.Action[chromedp.Void] {
 // types writes text into the field that has the focus.
 func (b *browser) types(text string) { b.t.Helper(); b.do(chromedp.KeyEvent(text)) }
 
-// sees waits until text stands in the element. It asks again and again: a
-// question to a page that goes away meanwhile is never answered.
+// sees waits until text stands in the element.
 func (b *browser) sees(selector, text string) {
 	b.t.Helper()
-	script := fmt.Sprintf(`(() => { const el = document.querySelector(%q); return el !== null && el.innerText.includes(%q); })()`, selector, text)
+	if !b.comes(fmt.Sprintf(`(() => { const el = document.querySelector(%q); return el !== null && el.innerText.includes(%q); })()`, selector, text)) {
+		b.fails(fmt.Sprintf("%s never said %q", selector, text))
+	}
+}
+
+// until waits until a script says yes.
+func (b *browser) until(script string) {
+	b.t.Helper()
+	if !b.comes(script) {
+		b.fails("it never came to " + script)
+	}
+}
+
+// comes reports whether a script says yes within half a minute. It asks again
+// and again: a question to a page that goes away meanwhile is never answered.
+func (b *browser) comes(script string) bool {
+	b.t.Helper()
 	again := time.NewTicker(20 * time.Millisecond)
 	defer again.Stop()
 	for until := time.Now().Add(30 * time.Second); time.Now().Before(until); <-again.C {
 		asking, enough := context.WithTimeout(b.ctx, 2*time.Second)
-		seen, err := chromedp.Run(asking, chromedp.Evaluate[bool](script))
+		yes, err := chromedp.Run(asking, chromedp.Evaluate[bool](script))
 		enough()
-		if err == nil && seen {
-			return
+		if err == nil && yes {
+			return true
 		}
 	}
+	return false
+}
+
+func (b *browser) fails(why string) {
+	b.t.Helper()
 	got, _ := chromedp.Run(b.ctx, chromedp.Evaluate[string](`document.body.innerText`))
-	b.t.Fatalf("%s never said %q; the page says:\n%s", selector, text, got)
+	b.t.Fatalf("%s; the page says:\n%s", why, got)
 }

@@ -7,7 +7,11 @@
 	const field = () => document.getElementById('ask');
 	const answers = () => [...document.querySelectorAll('#answers [role=option]:not([aria-disabled])')];
 	let asking = new AbortController();
+	let shown = null; // the rows that stand there, as they came
+	let answered = null; // the words that they answer
+	let entered = false; // Enter was pressed before its answer was there
 
+	const chosen = () => answers().find((row) => row.getAttribute('aria-selected') === 'true');
 	const choose = (row) => {
 		for (const other of answers()) other.setAttribute('aria-selected', String(other === row));
 		if (!row) { field().removeAttribute('aria-activedescendant'); return; }
@@ -15,25 +19,48 @@
 		row.scrollIntoView({block: 'nearest'});
 	};
 
+	// put shows the rows of an answer, the first of them chosen; where they are
+	// those that stand there, the one that the arrows have chosen stays.
+	const put = (rows) => {
+		if (rows === shown && chosen()) return;
+		shown = rows;
+		document.getElementById('answers').innerHTML = rows;
+		if (window.htmx) window.htmx.process(document.getElementById('answers'));
+		choose(answers()[0]);
+	};
+
 	const ask = async () => {
 		asking.abort();
 		asking = new AbortController();
-		const query = new URLSearchParams({q: field().value, back: location.pathname + location.search});
+		const {signal} = asking;
+		entered = false; // it was meant for what stood there before
+		const words = field().value;
+		const query = new URLSearchParams({q: words, back: location.pathname + location.search});
 		try {
-			const answer = await fetch(`/palette?${query}`, {signal: asking.signal});
+			const answer = await fetch(`/palette?${query}`, {signal});
 			if (!answer.ok) return;
-			document.getElementById('answers').innerHTML = await answer.text();
-			if (window.htmx) window.htmx.process(document.getElementById('answers'));
-			choose(answers()[0]);
+			const rows = await answer.text();
+			if (signal.aborted || !box().open) return;
+			put(rows);
+			answered = words;
+			if (entered) enter();
 		} catch (fault) {
 			if (fault.name !== 'AbortError') throw fault;
 		}
+	};
+
+	// enter presses the row that is chosen of the answer to what stands in the
+	// field: while that is under way, as soon as it is there.
+	const enter = () => {
+		entered = answered !== field().value;
+		if (!entered) chosen()?.click();
 	};
 
 	const open = () => {
 		if (box().open) { box().close(); return; }
 		if (document.querySelector('dialog[open]')) return;
 		document.getElementById('answers').textContent = '';
+		shown = answered = null;
 		field().value = '';
 		box().showModal();
 		field().focus();
@@ -47,11 +74,11 @@
 			return;
 		}
 		if (e.target.id !== 'ask' || e.isComposing) return;
+		if (e.key === 'Enter') { e.preventDefault(); enter(); return; }
 		const all = answers();
-		const at = all.findIndex((row) => row.getAttribute('aria-selected') === 'true');
+		const at = all.indexOf(chosen());
 		const to = {ArrowDown: (at + 1) % all.length, ArrowUp: (at - 1 + all.length) % all.length}[e.key];
 		if (to !== undefined && all.length) { e.preventDefault(); choose(all[to]); }
-		if (e.key === 'Enter' && all[at]) { e.preventDefault(); all[at].click(); }
 	});
 
 	document.addEventListener('input', (e) => { if (e.target.id === 'ask') ask(); });
