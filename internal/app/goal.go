@@ -143,9 +143,10 @@ func (a *App) AddMilestone(ctx context.Context, key, description, targetDate str
 }
 
 // FinishMilestone marks the nth step of a goal, counted from 1, as reached on
-// a day; today where it is empty.
+// a day; today where it is empty. A goal that was not started is in progress from
+// then on.
 func (a *App) FinishMilestone(ctx context.Context, key string, n int, day string) (GoalDetail, error) {
-	return a.onMilestone(ctx, key, n, "reached", func(c *call, m *work.Milestone) error {
+	return a.onMilestone(ctx, key, n, "reached", func(c *call, g *work.Goal, m *work.Milestone) error {
 		if m.CompletedOn != "" {
 			return work.Errorf(work.Conflict, "milestone %d %q was reached on %s already", n, m.Description, m.CompletedOn)
 		}
@@ -156,13 +157,17 @@ func (a *App) FinishMilestone(ctx context.Context, key string, n int, day string
 		for _, ch := range changes {
 			ch.Field.Set(m, ch.Value)
 		}
+		if err != nil || g.Status != "not_started" {
+			return err
+		}
+		_, err = c.alter(g, func(r work.Record) error { r.(*work.Goal).Status = "in_progress"; return nil })
 		return err
 	})
 }
 
 // ReopenMilestone takes back that the nth step of a goal was reached.
 func (a *App) ReopenMilestone(ctx context.Context, key string, n int) (GoalDetail, error) {
-	return a.onMilestone(ctx, key, n, "open again", func(_ *call, m *work.Milestone) error {
+	return a.onMilestone(ctx, key, n, "open again", func(_ *call, _ *work.Goal, m *work.Milestone) error {
 		if m.CompletedOn == "" {
 			return work.Errorf(work.Conflict, "milestone %d %q is open", n, m.Description)
 		}
@@ -173,7 +178,7 @@ func (a *App) ReopenMilestone(ctx context.Context, key string, n int) (GoalDetai
 
 // RemoveMilestone puts the nth step of a goal into the trash.
 func (a *App) RemoveMilestone(ctx context.Context, key string, n int) (GoalDetail, error) {
-	return a.onMilestone(ctx, key, n, "in the trash", func(c *call, m *work.Milestone) error {
+	return a.onMilestone(ctx, key, n, "in the trash", func(c *call, _ *work.Goal, m *work.Milestone) error {
 		m.DeletedAt = work.InstantOf(c.now)
 		return nil
 	})
@@ -195,7 +200,7 @@ func (a *App) onGoal(ctx context.Context, verb, key string, fn func(*call, *work
 	return d, err
 }
 
-func (a *App) onMilestone(ctx context.Context, key string, n int, said string, edit func(*call, *work.Milestone) error) (GoalDetail, error) {
+func (a *App) onMilestone(ctx context.Context, key string, n int, said string, edit func(*call, *work.Goal, *work.Milestone) error) (GoalDetail, error) {
 	return a.onGoal(ctx, "milestone", key, func(c *call, g *work.Goal) error {
 		steps, err := partsOf[work.Milestone](c, g.ID)
 		if err != nil {
@@ -206,7 +211,7 @@ func (a *App) onMilestone(ctx context.Context, key string, n int, said string, e
 		}
 		m := steps[n-1]
 		c.Summarize("milestone %q of %s: %s", m.Description, store.Describe(g), said)
-		_, err = c.alter(m, func(r work.Record) error { return edit(c, r.(*work.Milestone)) })
+		_, err = c.alter(m, func(r work.Record) error { return edit(c, g, r.(*work.Milestone)) })
 		return err
 	})
 }

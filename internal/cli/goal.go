@@ -37,13 +37,21 @@ whose progress is kept by hand; from milestones, tasks or goals it is reckoned
 				if err != nil {
 					return nil, err
 				}
+				p.sayReached(g)
 				return g, nil
 			})
 		},
 	})
-	cmd.Flags().StringVar(&note, "note", "", "what moved it")
-	cmd.Flags().StringVar(&day, "day", "", "on which day; today where nothing is said")
+	cmd.Flags().StringVar(&note, "note", "", "what moved it: a `text`")
+	cmd.Flags().StringVar(&day, "day", "", "on which `day`, today or before; today where nothing is said")
 	return cmd
+}
+
+// sayReached says how a goal is closed that its measure finds reached.
+func (p *program) sayReached(g *work.Goal) {
+	if g.Reached() {
+		p.say("It is reached. To close it: daybook goal edit %d --status completed", g.ID)
+	}
 }
 
 func (p *program) goalMilestone() *cobra.Command {
@@ -67,7 +75,9 @@ by their place in the list: 1 is the first.`,
 				case description != "":
 					d, err = a.AddMilestone(c.Context(), args[0], description, targetDate)
 				case flags.Changed("done"):
-					d, err = a.FinishMilestone(c.Context(), args[0], done, day)
+					if d, err = a.FinishMilestone(c.Context(), args[0], done, day); err == nil {
+						p.sayReached(d.Goal)
+					}
 				case flags.Changed("reopen"):
 					d, err = a.ReopenMilestone(c.Context(), args[0], reopen)
 				case flags.Changed("remove"):
@@ -83,9 +93,9 @@ by their place in the list: 1 is the first.`,
 		},
 	})
 	flags := cmd.Flags()
-	flags.StringVar(&targetDate, "target-date", "", "of a new one: the day to reach it by")
+	flags.StringVar(&targetDate, "target-date", "", "of a new one: the `day` to reach it by")
 	flags.IntVar(&done, "done", 0, "the `NUMBER` of the one that was reached")
-	flags.StringVar(&day, "day", "", "with --done: on which day; today where nothing is said")
+	flags.StringVar(&day, "day", "", "with --done: on which `day`, today or before; today where nothing is said")
 	flags.IntVar(&reopen, "reopen", 0, "the `NUMBER` of the one that was not reached after all")
 	flags.IntVar(&remove, "remove", 0, "the `NUMBER` of the one to put into the trash")
 	cmd.MarkFlagsMutuallyExclusive("done", "reopen", "remove")
@@ -138,7 +148,7 @@ func (p *program) goalTree() *cobra.Command {
 // printTree prints a goal on a line, and those under it indented.
 func (p *program) printTree(n *app.GoalNode, first, rest string) {
 	line := fmt.Sprintf("%s%s%s", p.style(quiet, first), n.Title, meterOf(n.Goal))
-	beside := []string{fmt.Sprintf("goal %d", n.ID), strings.ReplaceAll(n.Status, "_", " ")}
+	beside := []string{fmt.Sprintf("goal %d", n.ID), n.Standing()}
 	if n.TargetDate != "" {
 		beside = append(beside, "by "+p.day(n.TargetDate))
 	}
@@ -189,7 +199,7 @@ The counts are of all; the newest three of each are shown.`,
 }
 
 func (p *program) printReadiness(g app.ReadyGoal) {
-	fmt.Fprintf(&p.out, "%s%s  %s\n", p.style(strong, g.Title), meterOf(g.Goal), p.style(quiet, fmt.Sprintf("goal %d · %s", g.ID, strings.ReplaceAll(g.Status, "_", " "))))
+	fmt.Fprintf(&p.out, "%s%s  %s\n", p.style(strong, g.Title), meterOf(g.Goal), p.style(quiet, fmt.Sprintf("goal %d · %s", g.ID, g.Standing())))
 	e := g.Evidence
 	if e.Skill != nil {
 		fmt.Fprintf(&p.out, "  skill     %s, level %s\n", e.Skill.Name, levels(e.Skill))

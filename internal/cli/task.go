@@ -49,11 +49,30 @@ func (p *program) onTask(verb, short, said string, fn taskFunc) *cobra.Command {
 func (p *program) taskDone() *cobra.Command {
 	var minutes string
 	cmd := p.onTask("done", "Mark a task as done", "Done:", func(a *app.App, c *cobra.Command, key string) (*work.Task, error) {
-		return a.FinishTask(c.Context(), key, minutes)
+		t, err := a.FinishTask(c.Context(), key, minutes)
+		if err != nil {
+			return nil, err
+		}
+		return t, p.sayGoalReached(c.Context(), a, t.Goal)
 	})
 	cmd.Example = "  daybook task done 1 --actual-minutes 25m"
 	cmd.Flags().StringVar(&minutes, "actual-minutes", "", "how long it took: a `duration` such as 25m or 1h30m")
 	return cmd
+}
+
+// sayGoalReached says so where the task was the last that its goal waited for.
+func (p *program) sayGoalReached(ctx context.Context, a *app.App, goal work.Ref[work.Goal]) error {
+	if goal.IsZero() {
+		return nil
+	}
+	r, err := a.Show(ctx, goalKind, goal.UID)
+	if err != nil {
+		return err
+	}
+	if g := r.(*work.Goal); g.Reached() && g.ProgressFrom == "tasks" {
+		p.say("That was the last task of goal %d %s: it is reached. To close it: daybook goal edit %d --status completed", g.ID, quoted(g.Title), g.ID)
+	}
+	return nil
 }
 
 func (p *program) taskDefer() *cobra.Command {

@@ -1,5 +1,7 @@
 package work
 
+import "strings"
+
 // Goal is something to reach, with a horizon.
 type Goal struct {
 	Meta
@@ -25,6 +27,25 @@ func (g *Goal) Check() error {
 		return InvalidField("target_date", "%s is before the start_date %s; make it the same day or later", g.TargetDate, g.StartDate)
 	}
 	return nil
+}
+
+// Open reports whether there is still something to reach.
+func (g *Goal) Open() bool { return g.Status != "completed" && g.Status != "cancelled" }
+
+// Reached reports whether an open goal is wholly reached by its measure: closing
+// it is left to the person.
+func (g *Goal) Reached() bool { return g.Open() && g.Progress != nil && *g.Progress >= 100 }
+
+// Standing is its status in words that do not contradict its measure: one whose
+// first task is done has begun, whether or not anybody said so.
+func (g *Goal) Standing() string {
+	switch {
+	case g.Reached():
+		return "reached, still open"
+	case g.Status == "not_started" && g.Progress != nil && *g.Progress > 0:
+		return "begun"
+	}
+	return strings.ReplaceAll(g.Status, "_", " ")
 }
 
 // Milestone is a step of a goal.
