@@ -129,9 +129,6 @@ func (d *daybook) files(t *testing.T) []string {
 	return names
 }
 
-// nextStart is a command that opens the daybook to write, and changes nothing.
-var nextStart = []string{"db", "upgrade"}
-
 // settled are the files that a daybook at rest consists of.
 var settled = []*regexp.Regexp{
 	regexp.MustCompile(`^daybook\.db$`),

@@ -11,13 +11,13 @@ import (
 )
 
 // beforeRestore is a daybook that has changed since its one backup was made.
-func beforeRestore(t *testing.T) *daybook {
+var beforeRestore = once(func(t *testing.T) *daybook {
 	d := someRows(t)
 	d.run(t, "backup", "create")
 	d.run(t, "task", "done", "1")
 	d.run(t, "task", "add", "After the backup")
 	return d
-}
+})
 
 // restoring restores the backup that beforeRestore has made.
 var restoring = []string{"backup", "restore", "daybook-20261124T090000Z-manual.db", "--yes"}
@@ -25,7 +25,7 @@ var restoring = []string{"backup", "restore", "daybook-20261124T090000Z-manual.d
 // importing takes in the document that beforeImport lays beside the daybook.
 var importing = []string{"import", "document.json"}
 
-func beforeImport(t *testing.T) *daybook {
+var beforeImport = once(func(t *testing.T) *daybook {
 	document := filepath.Join(t.TempDir(), "document.json")
 	filled(t, 300).run(t, "export", "--format", "json", "-o", document)
 	d := newDaybook(t)
@@ -35,7 +35,7 @@ func beforeImport(t *testing.T) *daybook {
 		t.Fatal(err)
 	}
 	return d
-}
+})
 
 var backupName = regexp.MustCompile(`daybook-\d{8}T\d{6}Z-manual\.db\b`)
 

@@ -9,6 +9,7 @@ import (
 // TestFlippedBit turns one bit of a backup over, of its sum too, and restores
 // it: refused, with not a row changed, or the rows are those of the backup.
 func TestFlippedBit(t *testing.T) {
+	t.Parallel()
 	r, prepared := chance(t), beforeRestore(t)
 	restored := prepared.copyTo(t, t.TempDir())
 	restored.run(t, restoring...)

@@ -66,6 +66,7 @@ func learned[N ~int64](typical N, o outcome) N {
 // the same time. The other goes on as if nothing had been; what either has
 // acknowledged is there.
 func TestKilledWhileAdding(t *testing.T) {
+	t.Parallel()
 	d := newDaybook(t)
 	started := time.Now()
 	d.run(t, "task", "add", "Before")
@@ -159,12 +160,14 @@ var killings = []killing{
 }
 
 func TestKilled(t *testing.T) {
+	t.Parallel()
 	for _, k := range killings {
 		t.Run(k.name, k.run)
 	}
 }
 
 func (k killing) run(t *testing.T) {
+	t.Parallel()
 	prepared := k.prepare(t)
 	before := prepared.state(t)
 	done := prepared.copyTo(t, t.TempDir())

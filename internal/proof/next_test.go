@@ -69,6 +69,7 @@ func beforeMigration(t *testing.T) *daybook {
 // A daybook of an older version is backed up and upgraded by whatever command
 // opens it first, which then does its own work.
 func TestAnyCommandUpgradesAnOlderDaybook(t *testing.T) {
+	t.Parallel()
 	d := beforeMigration(t)
 	before := d.state(t)
 	delete(before, "goose_db_version") // which migrations were applied
@@ -112,4 +113,4 @@ func (d *daybook) options(t *testing.T) app.Options {
 	return app.Options{Path: d.path(), LocalZone: testkit.Zone, NewUID: testkit.UIDs(), Now: func() time.Time { return now }}
 }
 
-func someRows(t *testing.T) *daybook { return filled(t, 200) }
+var someRows = once(func(t *testing.T) *daybook { return filled(t, 200) })

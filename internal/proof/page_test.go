@@ -3,6 +3,7 @@ package proof
 import (
 	"fmt"
 	"os"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -10,7 +11,7 @@ import (
 )
 
 // results are the rows of the table in docs/reliability.md, in the order in
-// which the proofs were run.
+// which the proofs were done; proofs go on side by side.
 var results struct {
 	sync.Mutex
 	rows []string
@@ -45,6 +46,7 @@ func writePage(path string, took time.Duration) error {
 	if !found || !ends {
 		return fmt.Errorf("%s lacks the line %q or %q", path, tableBegins, tableEnds)
 	}
+	slices.Sort(results.rows)
 	table := fmt.Sprintf("\nRun on %s, in %d s, with `-seed %d`.\n\n| proof | result |\n|---|---|\n%s\n\n",
 		time.Now().UTC().Format(time.DateOnly), int(took.Seconds()), *seed, strings.Join(results.rows, "\n"))
 	return os.WriteFile(path, []byte(before+tableBegins+table+tableEnds+after), 0o644)

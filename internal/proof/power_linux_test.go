@@ -64,11 +64,11 @@ func turns(args ...[]string) func(int) []string {
 	return func(i int) []string { return args[i%len(args)] }
 }
 
-func threeTasks(t *testing.T) *daybook {
+var threeTasks = once(func(t *testing.T) *daybook {
 	d := newDaybook(t)
 	someTasks(t, d)
 	return d
-}
+})
 
 func someTasks(t *testing.T, d *daybook) {
 	t.Helper()
@@ -80,9 +80,11 @@ func someTasks(t *testing.T, d *daybook) {
 // TestPowerLoss cuts the power at random moments of the stories. What was
 // acknowledged is there, what was being done is there whole or not at all.
 func TestPowerLoss(t *testing.T) {
+	t.Parallel()
 	needStrace(t)
 	for _, s := range stories {
 		t.Run(s.name, func(t *testing.T) {
+			t.Parallel()
 			found := s.play(t)
 			if found.lost > 0 || found.half > 0 {
 				t.Fatalf("%d of %d cuts lost what was acknowledged, %d left something half; the first: %s", found.lost, found.cuts, found.half, found.first)
@@ -95,6 +97,7 @@ func TestPowerLoss(t *testing.T) {
 // TestPowerLossIsFoundWhereItIs turns the syncs of each action off: a harness
 // that saw no loss then would see none ever.
 func TestPowerLossIsFoundWhereItIs(t *testing.T) {
+	t.Parallel()
 	needStrace(t)
 	s := story{normal: true, held: true, begin: threeTasks, steps: 40, step: deeds, cuts: 300}
 	found := s.play(t)
@@ -281,7 +284,7 @@ func (p *player) cut(args []string, acknowledged bool) {
 	err = errors.Join(settle(folder, left), p.backupsIn(folder, left)) // first: to open makes backups, and takes old ones away
 	var got state
 	if err == nil {
-		got, err = p.opened(folder)
+		got, err = lookOnce("cut "+p.daybook.program+p.daybook.env["DAYBOOK_NOW"], left, func() (state, error) { return p.opened(folder) })
 	}
 	last := len(p.states) - 1 // what there is when all was done
 	sure := last

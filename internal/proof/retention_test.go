@@ -55,6 +55,7 @@ func sameWeek(a, b time.Time) bool {
 // in three time zones with their summer times, with months away and a clock
 // that was wrong, and looks each time at what is kept.
 func TestRetention(t *testing.T) {
+	t.Parallel()
 	r, d := chance(t), newDaybook(t)
 	daily := &shelf{kind: "daily", keep: 7, same: sameDay}
 	weekly := &shelf{kind: "weekly", keep: 4, same: sameWeek}
@@ -104,7 +105,7 @@ func pause(r *rand.Rand) time.Duration {
 	case *full:
 		return day + jitter
 	}
-	return time.Duration(1+r.IntN(20))*day + jitter
+	return time.Duration(1+r.IntN(28))*day + jitter
 }
 
 func layStrangers(t *testing.T, d *daybook, names []string) {

@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync/atomic"
 	"syscall"
 	"testing"
 )
@@ -32,12 +33,12 @@ var starvings = []starving{
 	{"restoring", beforeRestore, restoring},
 }
 
-func aFew(t *testing.T) *daybook {
+var aFew = once(func(t *testing.T) *daybook {
 	d := newDaybook(t)
 	d.run(t, "goal", "add", "Ship")
 	someTasks(t, d)
 	return d
-}
+})
 
 // refused wants what a refusal by the disk must be: exit status 1, nothing on
 // standard output, one line that names the cause in the given words.
@@ -75,22 +76,27 @@ const page4 = 4096
 // TestDiskFull runs each command with no room left, with one page left, with
 // two, and so on, until it has what it needs.
 func TestDiskFull(t *testing.T) {
-	rooms, refusals, by := 0, 0, ""
+	t.Parallel()
+	var rooms, refusals atomic.Int64
+	by := mountSmall(t).String()
 	for _, s := range starvings {
 		t.Run(s.name, func(t *testing.T) {
+			t.Parallel()
 			prepared := s.prepare(t)
 			before := prepared.state(t)
 			small := mountSmall(t)
-			by = small.String()
-			for room, enough := 0, 0; enough < 2; room += max(10/count(10), room/10) { // in pages
-
-				rooms++
+			r := chance(t)
+			for room, enough := 0, 0; enough < count(2); room += max(1, room/10) { // in pages
+				if !*full && room > 0 && r.IntN(10) > 0 {
+					continue // a tenth of the sizes
+				}
+				rooms.Add(1)
 				d := small.filled(t, prepared, room)
 				o := small.run(t, d, room, s.args)
 				if o.code == 0 {
 					enough++
 				} else {
-					refusals++
+					refusals.Add(1)
 					if err := refused(o, "full", "room"); err != nil {
 						t.Fatalf("with %d pages of room: %v", room, err)
 					}
@@ -106,7 +112,9 @@ func TestDiskFull(t *testing.T) {
 			}
 		})
 	}
-	result(t, "disk full", "%d commands with %d sizes of room (%s), %d of them too small: refused with exit status 1 and a clear line, rows unchanged, done when there was room", len(starvings), rooms, by, refusals)
+	t.Cleanup(func() { // when all of them are done
+		result(t, "disk full", "%d commands with %d sizes of room (%s), %d of them too small: refused with exit status 1 and a clear line, rows unchanged, done when there was room", len(starvings), rooms.Load(), by, refusals.Load())
+	})
 }
 
 // small is a disk that can be filled: a tmpfs of limited size, or where
@@ -185,23 +193,26 @@ func failing(calls, with, when string) []string {
 // first, the second and so on, with an input/output error, once or from then
 // on.
 func TestBrokenDisk(t *testing.T) {
+	t.Parallel()
 	needStrace(t)
-	r, runs, refusals := chance(t), 0, 0
+	var runs, refusals atomic.Int64
 	for _, s := range starvings {
 		t.Run(s.name, func(t *testing.T) {
+			t.Parallel()
+			r := chance(t)
 			prepared := s.prepare(t)
 			before := prepared.state(t)
 			done := prepared.copyTo(t, t.TempDir())
 			done.run(t, s.args...)
 			after := done.state(t)
 			for range count(100) {
-				runs++
+				runs.Add(1)
 				calls := []string{"pwrite64", "fsync", "ftruncate", "pread64", "open", "unlink"}[r.IntN(6)]
 				when := fmt.Sprint(1+r.IntN(1+r.IntN(100))) + []string{"", "+"}[r.IntN(2)]
 				d := prepared.copyTo(t, t.TempDir())
 				o := finish(t, d.command(s.args, failing(calls, "EIO", when)...))
 				if o.code != 0 {
-					refusals++
+					refusals.Add(1)
 					if err := s.refusedBy(calls, o); err != nil {
 						t.Fatalf("%s failing at %s: %v", calls, when, err)
 					}
@@ -216,17 +227,18 @@ func TestBrokenDisk(t *testing.T) {
 						unchanged(t, d, before)
 					}
 				}
-				d.run(t, nextStart...)
-				examined(t, d.path())
 				// Of a restore that failed an empty -shm may stay, which the
 				// next command that writes takes up and clears.
 				d.run(t, "task", "add", "Written afterwards")
+				examined(t, d.path())
 				noStrays(t, d)
 				remove(t, d)
 			}
 		})
 	}
-	result(t, "input/output errors", "%d commands, %d runs in which a call failed, %d of them refused: rows unchanged, the file sound", len(starvings), runs, refusals)
+	t.Cleanup(func() { // when all of them are done
+		result(t, "input/output errors", "%d commands, %d runs in which a call failed, %d of them refused: rows unchanged, the file sound", len(starvings), runs.Load(), refusals.Load())
+	})
 }
 
 // refusedBy wants a refusal because of a failing call to be clear. What cannot
@@ -241,9 +253,11 @@ func (s starving) refusedBy(calls string, o outcome) error {
 // TestReadOnlyDisk runs each command where nothing can be written: not a byte
 // changes, and the person is told so.
 func TestReadOnlyDisk(t *testing.T) {
+	t.Parallel()
 	commands := append([]starving{{"reading", aFew, []string{"task", "list"}}}, starvings[1:]...)
 	for _, s := range commands {
 		t.Run(s.name, func(t *testing.T) {
+			t.Parallel()
 			prepared := s.prepare(t)
 			small := mountSmall(t)
 			d := prepared.copyTo(t, filepath.Join(small.folder, "daybook"))
@@ -259,7 +273,9 @@ func TestReadOnlyDisk(t *testing.T) {
 			}
 		})
 	}
-	result(t, "read-only disk", "%d commands refused with exit status 1, not a byte changed", len(commands))
+	t.Cleanup(func() { // when all of them are done
+		result(t, "read-only disk", "%d commands refused with exit status 1, not a byte changed", len(commands))
+	})
 }
 
 // readOnly runs a command on the disk made read-only, or where that is not

@@ -12,6 +12,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"sync"
 	"testing"
 )
 
@@ -24,14 +25,21 @@ const traced = "open,openat,creat,close,lseek,write,pwrite64,writev,pwritev,pwri
 // needStrace brings strace where it is missing, or says how.
 func needStrace(t *testing.T) {
 	t.Helper()
+	if err := strace(); err != nil {
+		t.Fatal(err)
+	}
+}
+
+var strace = sync.OnceValue(func() error {
 	if _, err := exec.LookPath("strace"); err == nil {
-		return
+		return nil
 	}
 	install := exec.Command("sh", "-c", "apt-get update && apt-get install -y --no-install-recommends strace")
 	if out, err := install.CombinedOutput(); err != nil {
-		t.Fatalf("this proof needs strace, and to install it failed (%v: %s); on Debian: sudo apt-get install strace", err, out)
+		return fmt.Errorf("this proof needs strace, and to install it failed (%w: %s); on Debian: sudo apt-get install strace", err, out)
 	}
-}
+	return nil
+})
 
 // call is one call of the kernel, in the order in which they came back.
 type call struct {
