@@ -81,13 +81,14 @@ func (a *App) PeekBackup(ctx context.Context, name string) (BackupReport, error)
 	return a.options.place().Peek(ctx, b)
 }
 
-// VerifyBackup checks all of the backup of that name.
-func (a *App) VerifyBackup(ctx context.Context, name string) (BackupReport, error) {
+// VerifyBackup checks all of the backup of that name; of one that is encrypted
+// only its sum, where there is no key.
+func (a *App) VerifyBackup(ctx context.Context, name string, key *BackupKey) (BackupReport, error) {
 	b, err := a.backupNamed(name)
 	if err != nil {
 		return BackupReport{}, err
 	}
-	return a.options.place().Verify(ctx, b, nil)
+	return a.options.place().Verify(ctx, b, key)
 }
 
 // backupNamed finds the backup that is called exactly so: no path, no day and
@@ -107,12 +108,12 @@ func (a *App) backupNamed(name string) (Backup, error) {
 
 // PreviewRestore says what it would change to put the backup of that name in the
 // place of the daybook. It cannot be done with what it returns.
-func (a *App) PreviewRestore(ctx context.Context, name string) (*Restoring, error) {
+func (a *App) PreviewRestore(ctx context.Context, name string, key *BackupKey) (*Restoring, error) {
 	b, err := a.backupNamed(name)
 	if err != nil {
 		return nil, err
 	}
-	r, err := a.options.planRestore(ctx, b, nil)
+	r, err := a.options.planRestore(ctx, b, key)
 	if err != nil {
 		return nil, err
 	}
@@ -124,13 +125,13 @@ func (a *App) PreviewRestore(ctx context.Context, name string) (*Restoring, erro
 // opens what is there then: the backup, or where that failed what was there
 // before. Nobody may be using a meanwhile. The caller goes on with what it
 // returns, which is a, closed, only where the file cannot be opened any more.
-func (a *App) RestoreBackup(ctx context.Context, name string, unproven bool) (next *App, r *Restoring, err error) {
+func (a *App) RestoreBackup(ctx context.Context, name string, key *BackupKey, unproven bool) (next *App, r *Restoring, err error) {
 	b, err := a.backupNamed(name)
 	if err != nil {
 		return a, nil, err
 	}
 	_ = a.Close() // what is damaged may say so, and it is about to be replaced
-	r, err = a.options.restore(ctx, b, unproven)
+	r, err = a.options.restore(ctx, b, key, unproven)
 	next, opening := Open(ctx, a.options)
 	if opening != nil {
 		return a, r, errors.Join(err, opening)
@@ -140,11 +141,11 @@ func (a *App) RestoreBackup(ctx context.Context, name string, unproven bool) (ne
 }
 
 // restore puts a backup in the place of a daybook that nobody has open.
-func (o Options) restore(ctx context.Context, b Backup, unproven bool) (*Restoring, error) {
+func (o Options) restore(ctx context.Context, b Backup, key *BackupKey, unproven bool) (*Restoring, error) {
 	if err := o.place().Free(); err != nil {
 		return nil, err
 	}
-	r, err := o.planRestore(ctx, b, nil)
+	r, err := o.planRestore(ctx, b, key)
 	if err != nil {
 		return nil, err
 	}

@@ -76,12 +76,19 @@ func (c *Cipher) sealInto(from, to string) (err error) {
 // Key opens encrypted backups.
 type Key struct{ identities []age.Identity }
 
+// largestIdentity is more bytes than any file of secret keys has.
+const largestIdentity = 1 << 20
+
 // KeyFile reads an identity file, as age-keygen writes it.
 func KeyFile(path string) (*Key, error) {
-	text, err := os.ReadFile(path)
+	info, err := os.Stat(path)
 	if os.IsNotExist(err) {
 		return nil, work.Wrap(err, work.NotFound, "identity %s does not exist; name the file that age-keygen wrote", path)
 	}
+	if err == nil && (info.IsDir() || info.Mode()&os.ModeDevice != 0 || info.Size() > largestIdentity) {
+		return nil, work.Errorf(work.Invalid, "identity %s is not a file of age's secret keys, as age-keygen writes it", path)
+	}
+	text, err := os.ReadFile(path)
 	if err != nil {
 		return nil, work.Wrap(err, work.Failed, "identity %s cannot be read", path)
 	}

@@ -82,7 +82,7 @@ func (s *Server) backupLine(now app.Today, listed app.BackupReport) backupLine {
 		line.Checked, line.Bad = "no: "+b.Problems[0], true
 	case !b.Summed:
 		line.Checked, line.Bad = "no: there is no SHA-256 beside it", true
-	case known && b.Encrypted:
+	case known && b.Encrypted && !b.Read:
 		line.Checked = "yes, its SHA-256 holds"
 	case known:
 		line.Checked = "yes, and it opens"
@@ -128,18 +128,25 @@ func (s *Server) makeBackup(w http.ResponseWriter, r *http.Request) error {
 }
 
 func (s *Server) verifyBackup(w http.ResponseWriter, r *http.Request) error {
-	b, err := s.App.VerifyBackup(r.Context(), r.PathValue("name"))
+	b, err := s.App.VerifyBackup(r.Context(), r.PathValue("name"), nil)
 	if err != nil {
 		return err
 	}
 	s.backups.keep(b)
-	note := done{"Checked again: it is good", b.Name}
-	if line := s.backupLine(app.Today{}, b); line.Bad {
-		note = done{"Not good", b.Name}
-	}
-	setNote(w, note)
+	setNote(w, s.verified(b))
 	http.Redirect(w, r, "/backups", http.StatusSeeOther)
 	return nil
+}
+
+// verified is what is said of a backup that was just kept as checked.
+func (s *Server) verified(b app.BackupReport) done {
+	switch line := s.backupLine(app.Today{}, b); {
+	case line.Bad:
+		return done{"Not good", b.Name}
+	case b.Encrypted && !b.Read:
+		return done{"Its SHA-256 holds; to open it, give its key under Restore", b.Name}
+	}
+	return done{"Checked again: it is good", b.Name}
 }
 
 // megabytes writes the size of a file.
@@ -148,85 +155,6 @@ func megabytes(n int64) string {
 		return fmt.Sprintf("%d KB", (n+1023)>>10)
 	}
 	return fmt.Sprintf("%.1f MB", float64(n)/(1<<20))
-}
-
-// restorePage says what a restore would change, and asks for a word.
-type restorePage struct {
-	frame
-	*app.Restoring
-	When, Exact   string
-	Encrypted     bool
-	Name          string
-	Word          string // to be written to confirm it
-	Wrong, Typed  string
-	Before, After int // records of the kinds of which something would change
-}
-
-func (s *Server) previewRestore(w http.ResponseWriter, r *http.Request) error {
-	page, err := s.restorePage(r)
-	if err != nil {
-		return err
-	}
-	return s.render(w, http.StatusOK, "restore", page)
-}
-
-func (s *Server) restorePage(r *http.Request) (page restorePage, err error) {
-	all, err := s.App.Backups()
-	if err != nil {
-		return page, err
-	}
-	page = restorePage{frame: s.frame(r, "Restore a backup", "settings"), Name: r.PathValue("name"), Word: "restore"}
-	page.Here = r.URL.Path
-	for _, b := range all {
-		if b.Name == page.Name {
-			at := work.InstantOf(b.At)
-			page.When, page.Exact, page.Encrypted = said(page.now, at), moment(page.now.Zone, at), b.Encrypted
-		}
-	}
-	if page.Encrypted {
-		return page, nil
-	}
-	if page.Restoring, err = s.App.PreviewRestore(r.Context(), page.Name); err != nil {
-		return page, err
-	}
-	if page.Unproven {
-		page.Word = "unproven"
-	}
-	for _, c := range page.Changes {
-		page.Before, page.After = page.Before+c.Before, page.After+c.After
-	}
-	return page, nil
-}
-
-// restoreBackup puts a backup in the place of the daybook, while nobody else
-// uses it.
-func (s *Server) restoreBackup(w http.ResponseWriter, r *http.Request) error {
-	if err := r.ParseForm(); err != nil {
-		return work.Wrap(err, work.Invalid, "the form could not be read: %s", err)
-	}
-	word, name := r.PostForm.Get("word"), r.PathValue("name")
-	if word != "restore" && word != "unproven" {
-		return s.using(func() error {
-			page, err := s.restorePage(r)
-			if err != nil {
-				return err
-			}
-			page.Typed, page.Wrong = word, "Nothing was changed. Write "+page.Word+" to go on, or leave the page."
-			return s.render(w, http.StatusUnprocessableEntity, "restore", page)
-		})
-	}
-	var restored *app.Restoring
-	err := s.alone(func(a *app.App) (next *app.App, err error) {
-		next, restored, err = a.RestoreBackup(background(r), name, word == "unproven")
-		return next, err
-	})
-	if err != nil {
-		return err
-	}
-	s.Log.Info("a backup was restored", "name", name, "kept", restored.Kept)
-	setNote(w, done{"Restored, with " + count(restored.Records, "record"), "what was there before is kept"})
-	http.Redirect(w, r, "/backups", http.StatusSeeOther)
-	return nil
 }
 
 // backedUp is what the foot of the rail and the band say of the backups.

@@ -34,6 +34,7 @@ type Server struct {
 	mux       *http.ServeMux
 	open      sync.RWMutex // held to read by who uses App
 	backups   reports
+	unlocked  unlocked
 	templates templates
 	watch     *watch
 	gate      *gate
