@@ -148,8 +148,8 @@ var layers = []layer{
 	},
 	{
 		folder:    "internal/proof",
-		libraries: "modernc.org/sqlite",
-		because:   "the real binary is killed, cut and starved, and its file read by another eye than store's; tests alone",
+		libraries: "modernc.org/sqlite filippo.io/age",
+		because:   "the real binary is killed, cut and starved, and its file read by another eye than store's; a key of age is made for its encrypted backups; tests alone",
 	},
 	{
 		folder:    "bench",
