@@ -17,7 +17,7 @@ func WriteFile(path string, force bool, fill func(io.Writer) error) error {
 	if err := checkFree(path, force); err != nil {
 		return err
 	}
-	f, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+".*.tmp") // 0600
+	f, err := unfinished(path)
 	if err != nil {
 		return cannotWrite(path, err)
 	}

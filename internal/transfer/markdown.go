@@ -39,6 +39,7 @@ func Markdown(tx *store.Tx, dir string, o MarkdownOptions) (out Written, err err
 		return out, cannotWrite(dir, err)
 	}
 	defer os.RemoveAll(temporary)
+	clearLeftOf(dir, temporary)
 	m := &markdown{tx: tx, folder: temporary, options: o}
 	if err := m.write(); err != nil {
 		return out, cannotWrite(dir, err)

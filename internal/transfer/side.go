@@ -37,7 +37,7 @@ func (d *Document) Side(path string, force, countOnly bool) (*Side, error) {
 		return s, nil
 	}
 	var err error
-	if s.f, err = os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+".*.tmp"); err != nil { // 0600
+	if s.f, err = unfinished(path); err != nil {
 		return nil, cannotWrite(path, err)
 	}
 	s.w = bufio.NewWriter(s.f)
