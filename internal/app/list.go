@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 
+	"daybook/internal/input"
 	"daybook/internal/parse"
 	"daybook/internal/store"
 	"daybook/internal/work"
@@ -94,7 +95,11 @@ func (c *call) filter(f *work.Field, text string) (store.Filter, error) {
 		err := c.filterRange(&out, day, day)
 		return out, err
 	}
-	for _, word := range strings.Split(text, ",") {
+	words, err := wordsOf(f, text)
+	if err != nil {
+		return out, err
+	}
+	for _, word := range words {
 		word = strings.TrimSpace(word)
 		if word == "none" && !slices.Contains(f.Enum, word) {
 			out.None = true
@@ -110,6 +115,18 @@ func (c *call) filter(f *work.Field, text string) (store.Filter, error) {
 		out.Any = append(out.Any, value)
 	}
 	return out, nil
+}
+
+// wordsOf reads the values that a field is to have one of.
+func wordsOf(f *work.Field, text string) ([]string, error) {
+	if !f.IsList() && !f.IsRef() {
+		return strings.Split(text, ","), nil
+	}
+	names, err := input.Names(text)
+	if err != nil {
+		err = work.InvalidField(f.Name, "%s", err.Error())
+	}
+	return names, err
 }
 
 // filterRange reads the two ends of a range, each of which may be open.

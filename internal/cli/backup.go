@@ -267,8 +267,8 @@ func (p *program) backupShow() *cobra.Command {
 	})
 	flags := cmd.Flags()
 	flags.StringVarP(&o.Text, "q", "q", "", "only those that hold these `words`")
-	flags.IntVar(&o.Limit, "limit", 50, "at most so `many`; 0: all")
-	flags.IntVar(&o.Offset, "offset", 0, "leave out so `many` first")
+	flags.IntVar(&o.Limit, "limit", 50, "at most this `number`; 0: all")
+	flags.IntVar(&o.Offset, "offset", 0, "leave out this `number` first")
 	flags.BoolVar(&o.Trashed, "trash", false, "those in its trash")
 	k.add(cmd)
 	return cmd

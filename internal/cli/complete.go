@@ -23,6 +23,9 @@ func usage(f *work.Field) string {
 		}
 		text += "."
 	}
+	if f.IsList() {
+		text += ` With commas between; "a, b" in double quotes is one name.`
+	}
 	if f.Target != "" && !f.IsList() {
 		text += " A name, number or uid."
 	}

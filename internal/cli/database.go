@@ -89,7 +89,7 @@ func (p *program) databaseDowngrade() *cobra.Command {
 			return p.applied(app.Downgrade(c.Context(), o, steps))
 		},
 	})
-	cmd.Flags().IntVar(&steps, "steps", 1, "how `many` migrations")
+	cmd.Flags().IntVar(&steps, "steps", 1, "the `number` of migrations")
 	cmd.Flags().BoolVar(&yes, "yes", false, "do not ask")
 	return cmd
 }

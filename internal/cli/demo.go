@@ -40,7 +40,7 @@ that exists is left alone.`,
 			})
 		},
 	})
-	cmd.Flags().IntVar(&years, "years", 1, "how `many` years, up to today")
+	cmd.Flags().IntVar(&years, "years", 1, "the `number` of years, up to today")
 	cmd.Flags().Uint64Var(&seed, "seed", 1, "a `number`: the same seed writes the same daybook")
 	return cmd
 }

@@ -73,10 +73,10 @@ what was said.`,
 		},
 	})
 	flags := cmd.Flags()
-	flags.StringVar(&o.By, "by", "tag", "what to count by: "+strings.Join(app.ThemesBy, ", "))
+	flags.StringVar(&o.By, "by", "tag", "what to count `by`: "+strings.Join(app.ThemesBy, ", "))
 	flags.StringVar(&o.Since, "since", "", "the first `day` that is counted")
 	flags.StringVar(&o.Until, "until", "", "the last `day` that is counted; today where nothing is said")
-	flags.StringVar(&o.Direction, "direction", "", "received or given; both where nothing is said")
+	flags.StringVar(&o.Direction, "direction", "", "`which`: received or given; both where nothing is said")
 	flags.StringVar(&show, "show", "", "read the feedback behind this `theme`")
 	flags.StringVar(&month, "month", "", "with --show: of this `month` alone, such as 2026-04")
 	cobra.CheckErr(cmd.RegisterFlagCompletionFunc("by", words(app.ThemesBy...)))

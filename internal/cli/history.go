@@ -33,8 +33,8 @@ all, and what undo and redo would take back next.
 			return p.history(c, args[0], limit)
 		},
 	})
-	cmd.Flags().IntVar(&limit, "limit", 50, "at most so `many` actions; 0: all")
-	cmd.Flags().IntVar(&offset, "offset", 0, "leave out so `many` first")
+	cmd.Flags().IntVar(&limit, "limit", 50, "at most this `number` of actions; 0: all")
+	cmd.Flags().IntVar(&offset, "offset", 0, "leave out this `number` first")
 	return cmd
 }
 

@@ -96,7 +96,7 @@ first.`, intervals(), work.ReviewIntervals[len(work.ReviewIntervals)-1]),
 		cmd.Flags().Bool(verb.flag, false, verb.help)
 	}
 	cmd.Flags().BoolVar(&all, "all", false, "list those of later days too")
-	cmd.Flags().IntVar(&limit, "limit", 50, "list at most so `many`; 0: all")
+	cmd.Flags().IntVar(&limit, "limit", 50, "list at most this `number`; 0: all")
 	return cmd
 }
 

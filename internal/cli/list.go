@@ -21,7 +21,8 @@ func (p *program) listRecords(k *work.Kind) *cobra.Command {
 		Long: "List " + many(k) + `, filtered and sorted.
 
 Every field filters by its flag: one value or several (todo,done), a range of
-days or numbers (2026-01-01..today, ..fri, 3..), or "none" for those without.`,
+days or numbers (2026-01-01..today, ..fri, 3..), or "none" for those without. A name that holds a comma stands in double
+quotes, inside the single ones of the shell: '"Silva, Ana",Bo'.`,
 		RunE: func(c *cobra.Command, _ []string) error {
 			c.Flags().Visit(func(flag *pflag.Flag) {
 				if t, ok := flag.Value.(*textFlag); ok {
@@ -41,8 +42,8 @@ days or numbers (2026-01-01..today, ..fri, 3..), or "none" for those without.`,
 	flags := cmd.Flags()
 	flags.StringVarP(&o.Text, "q", "q", "", "only those that hold these `words`")
 	flags.StringVar(&o.Sort, "sort", "", "`fields` to sort by, with commas between; -field for descending (else "+k.Sort+")")
-	flags.IntVar(&o.Limit, "limit", 50, "at most so `many`; 0: all")
-	flags.IntVar(&o.Offset, "offset", 0, "leave out so `many` first")
+	flags.IntVar(&o.Limit, "limit", 50, "at most this `number`; 0: all")
+	flags.IntVar(&o.Offset, "offset", 0, "leave out this `number` first")
 	flags.BoolVar(&o.Trashed, "trash", false, "those in the trash")
 	cobra.CheckErr(cmd.RegisterFlagCompletionFunc("sort", completeSort(k)))
 	for _, f := range k.Fields() {

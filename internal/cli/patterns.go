@@ -33,8 +33,8 @@ Figures that differ say nothing of why.`, app.ManyMeetings, app.FewMeetings, wor
 			})
 		},
 	})
-	cmd.Flags().StringVar(&since, "since", "", "from this day on")
-	cmd.Flags().StringVar(&until, "until", "", "up to this day; today where nothing is said")
+	cmd.Flags().StringVar(&since, "since", "", "from this `day` on")
+	cmd.Flags().StringVar(&until, "until", "", "up to this `day`; today where nothing is said")
 	return cmd
 }
 

@@ -75,7 +75,7 @@ someone.`,
 			})
 		},
 	})
-	cmd.Flags().IntVar(&days, "days", 0, "anyone not heard from for more than so `many` days, whatever their cadence")
+	cmd.Flags().IntVar(&days, "days", 0, "anyone not heard from for more than this `number` of days, whatever their cadence")
 	return cmd
 }
 

@@ -34,7 +34,7 @@ repositories are only read, and nothing is asked of the network.`,
 			})
 		},
 	})
-	cmd.Flags().StringVar(&classification, "classification", "", "of new projects: work, personal or inactive; work where none is said")
+	cmd.Flags().StringVar(&classification, "classification", "", "the `word` for new projects: work, personal or inactive; work where none is said")
 	cobra.CheckErr(cmd.RegisterFlagCompletionFunc("classification", p.completeField(work.KindNamed("project").Field("classification"))))
 	return cmd
 }

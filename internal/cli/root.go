@@ -87,6 +87,11 @@ func (p *program) versionCommand() *cobra.Command {
 func (p *program) undoCommand() *cobra.Command {
 	return command(&cobra.Command{
 		Use: "undo", Short: "Take back the last thing you did, then the one before", GroupID: "day", Args: noWords,
+		Long: `Take back the last thing you did, whole, then the one before: whatever it was, and
+from wherever it was done. Where something was changed since that stands in the
+way, it says what, and changes nothing. It stops at an import, a restore and an
+upgrade: the backup made before is the way back. redo goes forward again.
+`,
 		Example: "  daybook undo",
 		RunE: func(c *cobra.Command, _ []string) error {
 			return p.open(c.Context(), func(a *app.App) error {

@@ -43,8 +43,8 @@ is not found.`,
 			})
 		},
 	})
-	cmd.Flags().IntVar(&limit, "limit", 50, "at most so `many`; 0: all")
-	cmd.Flags().IntVar(&offset, "offset", 0, "leave out so `many` first")
+	cmd.Flags().IntVar(&limit, "limit", 50, "at most this `number`; 0: all")
+	cmd.Flags().IntVar(&offset, "offset", 0, "leave out this `number` first")
 	return cmd
 }
 

@@ -54,7 +54,15 @@ func (p *program) levelFlags(cmd *cobra.Command, change *app.LevelChange) {
 func (p *program) levelSaid(change app.LevelChange) (_ app.LevelChange, err error) {
 	change.Evidence, err = p.prose("evidence", change.Evidence)
 	for _, list := range []*[]string{&change.Tasks, &change.Learnings, &change.Feedback, &change.Projects} {
-		*list = strings.FieldsFunc(strings.Join(*list, ","), func(r rune) bool { return r == ',' })
+		var names []string
+		for _, text := range *list {
+			more, err := input.Names(text)
+			if err != nil {
+				return change, work.Wrap(err, work.Invalid, "%s", err.Error())
+			}
+			names = append(names, more...)
+		}
+		*list = names
 	}
 	return change, err
 }

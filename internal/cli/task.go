@@ -102,6 +102,7 @@ func (p *program) taskFocus() *cobra.Command {
 		}
 		return t, err
 	})
+	cmd.Long += "\n\nThree at once, in their order: daybook plan --focus 3,1,2."
 	cmd.Example = "  daybook task focus 1"
 	cmd.Flags().StringVar(&instead, "instead", "", "the focus `task` that yields, where the day has three")
 	cobra.CheckErr(cmd.RegisterFlagCompletionFunc("instead", p.completeTasks))

@@ -22,7 +22,7 @@ func (p *program) teamCommands() []*cobra.Command {
 		page, err := a.WantSkill(ctx, team, skill, relevance)
 		return p.printTeam(page, false, err)
 	})
-	want.Flags().StringVar(&relevance, "relevance", "", "how much: high, medium or low; medium where nothing is said")
+	want.Flags().StringVar(&relevance, "relevance", "", "the `word` for how much: high, medium or low; medium where nothing is said")
 	cobra.CheckErr(want.RegisterFlagCompletionFunc("relevance", words("high", "medium", "low")))
 	unwant := p.withSkill(teamKind, "unwant", "Take back that a team wants a skill", `1 SQL`, func(ctx context.Context, a *app.App, team, skill string) error {
 		page, err := a.UnwantSkill(ctx, team, skill)

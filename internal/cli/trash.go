@@ -35,8 +35,8 @@ func (p *program) trashList() *cobra.Command {
 	})
 	flags := cmd.Flags()
 	flags.StringVar(&kind, "kind", "", "only records of this `kind`, such as task")
-	flags.IntVar(&limit, "limit", 50, "at most so `many`; 0: all")
-	flags.IntVar(&offset, "offset", 0, "leave out so `many` first")
+	flags.IntVar(&limit, "limit", 50, "at most this `number`; 0: all")
+	flags.IntVar(&offset, "offset", 0, "leave out this `number` first")
 	cobra.CheckErr(cmd.RegisterFlagCompletionFunc("kind", words(kindNames()...)))
 	return cmd
 }

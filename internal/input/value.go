@@ -109,9 +109,9 @@ func readBool(text string) (any, error) {
 	return nil, fmt.Errorf("%s must be true or false", show(text))
 }
 
-// splitNames reads names with commas between; one that holds a comma stands in
+// Names reads names with commas between; one that holds a comma stands in
 // quotation marks, as in CSV: "a, b",go.
-func splitNames(text string) ([]string, error) {
+func Names(text string) ([]string, error) {
 	if !strings.Contains(text, `"`) {
 		return strings.Split(text, ","), nil
 	}
@@ -132,7 +132,7 @@ func readList(given any) (any, error) {
 		return nil, nil
 	case string:
 		var err error
-		if names, err = splitNames(v); err != nil {
+		if names, err = Names(v); err != nil {
 			return nil, err
 		}
 	case []string:

@@ -46,7 +46,7 @@ func Written(f *work.Field, r work.Record, zone *time.Location) string {
 	return fmt.Sprint(v.Interface())
 }
 
-// quotedName puts a name that splitNames would take apart into quotation marks.
+// quotedName puts a name that Names would take apart into quotation marks.
 func quotedName(name string) string {
 	if !strings.ContainsAny(name, `,"`) {
 		return name
