@@ -122,8 +122,7 @@ type briefing struct {
 
 // meetings reads the last ones held, but the one that the brief is for.
 func (r *briefing) meetings() error {
-	ids, total, err := r.HeldWith(r.Person.ID, briefMeetings+10)
-	r.Meetings = total
+	ids, err := r.held()
 	if err != nil {
 		return err
 	}
@@ -139,8 +138,8 @@ func (r *briefing) meetings() error {
 		if r.Since == "" {
 			r.Since = m.Day
 		}
-		if r.hides(m.Private) || len(r.LastMeetings) == briefMeetings {
-			continue
+		if len(r.LastMeetings) == briefMeetings {
+			break
 		}
 		past := PastMeeting{Meeting: m, Raised: []*work.Topic{}}
 		if past.Tally, err = r.TallyMeeting(id); err != nil {
@@ -154,6 +153,19 @@ func (r *briefing) meetings() error {
 		r.LastMeetings = append(r.LastMeetings, past)
 	}
 	return nil
+}
+
+// held returns the newest meetings that may be shown, and counts all of them:
+// what is left out is in neither.
+func (r *briefing) held() (ids []int64, err error) {
+	ids, r.Meetings, err = r.HeldWith(r.Person.ID, briefMeetings+1)
+	if err != nil || !r.o.WithoutPrivate {
+		return ids, err
+	}
+	all := r.Meetings
+	ids, r.Meetings, err = r.HeldOpenlyWith(r.Person.ID, briefMeetings+1)
+	r.LeftOut += all - r.Meetings
+	return ids, err
 }
 
 // hides reports whether something is left out, and counts it.

@@ -12,6 +12,16 @@ func (tx *Tx) HeldWith(person int64, limit int) (ids []int64, total int, err err
 	return ids, total, translate(err)
 }
 
+// HeldOpenlyWith is HeldWith without the private ones.
+func (tx *Tx) HeldOpenlyWith(person int64, limit int) (ids []int64, total int, err error) {
+	const from = ` FROM contacts c JOIN meetings m ON m.id = c.source_id WHERE c.person_id = ? AND c.source = 'meeting' AND m.is_private = 0`
+	ids, err = tx.ids(`SELECT c.source_id`+from+` ORDER BY c.day DESC, c.source_id DESC LIMIT ?`, person, limit)
+	if err == nil {
+		err = tx.row(`SELECT count(*)`+from, person).Scan(&total)
+	}
+	return ids, total, translate(err)
+}
+
 // QuietFor says which people were not heard from for longer than days, or, where
 // that is 0, than their own cadence, the longest first and those never heard
 // from before them.
