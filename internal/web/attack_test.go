@@ -106,6 +106,7 @@ func addHostile(t *testing.T, d daybook, k *work.Kind, values input.Values) work
 
 // TestSlowClientsAreLetGo holds connections open by sending next to nothing.
 func TestSlowClientsAreLetGo(t *testing.T) {
+	t.Parallel()
 	d := serve(t)
 	address := strings.TrimPrefix(d.url, "http://")
 	for name, begin := range map[string]string{

@@ -185,6 +185,7 @@ func TestPagesSayThatTodaysBackupFailed(t *testing.T) {
 }
 
 func TestRestoreByKeys(t *testing.T) {
+	t.Parallel()
 	d := serve(t)
 	post(t, d, "/capture", url.Values{"line": {"Before the backup @today"}}, http.StatusSeeOther)
 	b := browse(t)

@@ -15,6 +15,7 @@ import (
 	"time"
 
 	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/chromedp"
 
@@ -122,6 +123,31 @@ func serveToken(t *testing.T, o app.Options, clock *testkit.Clock, token string)
 	}}
 }
 
+// chromium is the one browser of these tests, started by the first that needs it.
+var chromium = sync.OnceValues(func() (context.Context, error) {
+	path, err := findChromium()
+	if err != nil {
+		return nil, err
+	}
+	options := []chromedp.ExecAllocatorOption{
+		chromedp.ExecPath(path), chromedp.NoSandbox, chromedp.DisableGPU, chromedp.WindowSize(1440, 1000),
+	}
+	for _, flag := range []string{"disable-quic", "disable-background-networking", "disable-component-update", "disable-sync"} {
+		options = append(options, chromedp.Flag(flag, true))
+	}
+	ctx, cancel := chromedp.NewContext(context.Background(), chromedp.WithAllocatorOptions(options...))
+	shutChromium = cancel
+	return ctx, chromedp.Do(ctx, chromedp.Navigate("about:blank"))
+})
+
+var shutChromium = func() {}
+
+func TestMain(m *testing.M) {
+	code := m.Run()
+	shutChromium()
+	os.Exit(code)
+}
+
 // browser is one tab. What the page's console complains of fails the test.
 type browser struct {
 	t        *testing.T
@@ -132,17 +158,11 @@ type browser struct {
 // browse opens a tab of a fresh profile.
 func browse(t *testing.T) *browser {
 	t.Helper()
-	path, err := findChromium()
+	one, err := chromium()
 	if err != nil {
 		t.Fatal(err)
 	}
-	options := []chromedp.ExecAllocatorOption{
-		chromedp.ExecPath(path), chromedp.NoSandbox, chromedp.DisableGPU, chromedp.WindowSize(1440, 1000),
-	}
-	for _, flag := range []string{"disable-quic", "disable-background-networking", "disable-component-update", "disable-sync"} {
-		options = append(options, chromedp.Flag(flag, true))
-	}
-	ctx, cancel := chromedp.NewContext(context.Background(), chromedp.WithAllocatorOptions(options...))
+	ctx, cancel := chromedp.NewContext(one, chromedp.WithNewBrowserContext())
 	ctx, late := context.WithTimeout(ctx, 10*time.Minute)
 	t.Cleanup(func() { late(); cancel() })
 	return tab(ctx, t)
@@ -162,7 +182,11 @@ func tab(ctx context.Context, t *testing.T) *browser {
 	ctx, cancel := context.WithCancel(ctx)
 	b := &browser{t: t, ctx: ctx}
 	var listening sync.WaitGroup
-	if err := chromedp.Do(ctx, chromedp.Navigate("about:blank")); err != nil {
+	// A tab beside others is told, too, when something in it has the focus.
+	if err := chromedp.Do(ctx, chromedp.Navigate("about:blank"), chromedp.Func(func(ctx context.Context, t *chromedp.Target) error {
+		_, err := cdp.Call(ctx, t, emulation.SetFocusEmulationEnabled, emulation.SetFocusEmulationEnabledParams{Enabled: true})
+		return err
+	})); err != nil {
 		t.Fatal(err)
 	}
 	listening.Go(func() {
@@ -182,10 +206,21 @@ func tab(ctx context.Context, t *testing.T) *browser {
 	return b
 }
 
+// do does one step after the other. Where a page that is read again has put
+// another element in the place of the one that was found, it is looked for anew.
 func (b *browser) do(steps ...chromedp.Action[chromedp.Void]) {
 	b.t.Helper()
-	if err := chromedp.Do(b.ctx, steps...); err != nil {
-		b.t.Fatal(err)
+	for _, step := range steps {
+		err := chromedp.Do(b.ctx, step)
+		for range 50 {
+			if err == nil || !strings.Contains(err.Error(), "Could not find node") {
+				break
+			}
+			err = chromedp.Do(b.ctx, step)
+		}
+		if err != nil {
+			b.t.Fatal(err)
+		}
 	}
 }
 

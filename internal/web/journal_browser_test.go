@@ -5,7 +5,6 @@ import (
 	"net/url"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/chromedp/chromedp"
 
@@ -28,6 +27,7 @@ func TestAPreviewIsHarmlessAndWritesNothing(t *testing.T) {
 // TestWhatIsTypedOutlivesAClosedTab writes an entry, closes the tab, and takes
 // it back in another.
 func TestWhatIsTypedOutlivesAClosedTab(t *testing.T) {
+	t.Parallel()
 	d := serve(t)
 	first := browse(t)
 	one := first.another()
@@ -35,7 +35,8 @@ func TestWhatIsTypedOutlivesAClosedTab(t *testing.T) {
 	one.press("n")
 	one.do(chromedp.SendKeys(chromedp.CSS(`.write-entry [name=title]`), "Drafts outlive a tab"), chromedp.SendKeys(chromedp.CSS(`.write-entry textarea`), "They are **kept** in the browser."))
 	one.sees(".preview strong", "kept")
-	one.do(chromedp.Sleep(500*time.Millisecond), chromedp.Navigate("about:blank"))
+	one.until(`Object.values(localStorage).some((draft) => draft.includes("kept** in the browser."))`)
+	one.do(chromedp.Navigate("about:blank"))
 
 	two := first.another()
 	two.do(chromedp.Navigate(d.url + "/journal"))
@@ -57,6 +58,7 @@ func TestWhatIsTypedOutlivesAClosedTab(t *testing.T) {
 }
 
 func TestAnEntryKeepsItself(t *testing.T) {
+	t.Parallel()
 	d := serve(t)
 	made, err := d.Add(t.Context(), work.KindNamed("learning"), input.Values{"title": "As it was"})
 	if err != nil {

@@ -39,6 +39,7 @@ func (b *browser) come() { b.t.Helper(); b.says(`(window.come(), "")`) }
 // TestEnterWaitsForTheAnswerToWhatStandsInThePalette presses Enter while the
 // rows are still those of fewer letters.
 func TestEnterWaitsForTheAnswerToWhatStandsInThePalette(t *testing.T) {
+	t.Parallel()
 	d := serve(t)
 	ask(t, d, nil, "POST", "/capture", url.Values{"line": {"til: A fixed clock makes the fault stand still"}})
 	b := browse(t)
@@ -80,6 +81,7 @@ func TestEnterWaitsForTheAnswerToWhatStandsInThePalette(t *testing.T) {
 // TestTabWaitsForTheNamesOfWhatIsWritten presses Tab before the names are there,
 // where the names are of an older line, and where there are none.
 func TestTabWaitsForTheNamesOfWhatIsWritten(t *testing.T) {
+	t.Parallel()
 	d := serve(t)
 	for _, name := range []string{"ledger", "letters"} {
 		ask(t, d, nil, "POST", "/new/project", url.Values{"name": {name}})

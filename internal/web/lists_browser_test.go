@@ -56,6 +56,7 @@ func (b *browser) back(selector, text string) {
 // TestAListIsFilteredKeptAndActedOnInBulk goes through the list of tasks by
 // keys: a filter in the address, back, a view, marks, one action, one undo.
 func TestAListIsFilteredKeptAndActedOnInBulk(t *testing.T) {
+	t.Parallel()
 	d := serve(t)
 	for _, title := range []string{"Write the note", "Write the test", "Read the log"} {
 		add(t, d, "task", input.Values{"title": title, "day": "today", "tags": "go"})

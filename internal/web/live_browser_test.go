@@ -1,9 +1,12 @@
 package web_test
 
 import (
+	"context"
 	"testing"
 	"time"
 
+	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
 
 	"daybook/internal/input"
@@ -21,6 +24,7 @@ func evaluates[T any](b *browser, script string) T {
 }
 
 func TestWhatIsDoneElsewhereAppears(t *testing.T) {
+	t.Parallel()
 	d := serve(t)
 	for _, title := range []string{"Answer Mateus", "Read the runbook", "Review the patch"} {
 		if _, err := d.AddTask(t.Context(), input.Values{"title": title, "day": "today"}, ""); err != nil {
@@ -59,16 +63,28 @@ func TestWhatIsDoneElsewhereAppears(t *testing.T) {
 	two.sees("main", "From the command line")
 }
 
+// hears notes what the stream tells of the pages to come.
+func (b *browser) hears() {
+	b.t.Helper()
+	const noting = `window.EventSource = class extends EventSource { constructor(url) { super(url); this.addEventListener('message', (e) => { window.told = e.data; }); } }`
+	b.do(chromedp.Func(func(ctx context.Context, t *chromedp.Target) error {
+		_, err := cdp.Call(ctx, t, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{Source: noting})
+		return err
+	}))
+}
+
 func TestATabReadsItselfAgainOnceForWhatOthersDid(t *testing.T) {
+	t.Parallel()
 	d := serve(t)
 	b := browse(t)
+	b.hears()
 	b.do(chromedp.Navigate(d.url + "/"))
 	b.sees("main", "A page with nothing on it yet.")
 	evaluates[bool](b, `(window.reads = 0, window.fetching = window.fetch, window.fetch = (url, o) => { if (o && o.headers && o.headers['Daybook-Again']) window.reads++; return window.fetching(url, o); }, true)`)
 	b.press("c")
 	b.types("Mine @today\r")
 	b.sees("#toasts", "Added: Mine")
-	b.do(chromedp.Sleep(5 * time.Second)) // the stream is open, and the daybook was looked at
+	b.until(`window.told === document.getElementById("read").dataset.seen`) // of that action the stream has told
 	if n := evaluates[int](b, `window.reads`); n != 0 {
 		t.Errorf("the tab's own action made it read itself again %d times", n)
 	}
@@ -85,6 +101,7 @@ func TestATabReadsItselfAgainOnceForWhatOthersDid(t *testing.T) {
 }
 
 func TestAFormThatIsBegunStaysWhenThePageIsReadAgain(t *testing.T) {
+	t.Parallel()
 	d := serve(t)
 	b := browse(t)
 	b.do(chromedp.Navigate(d.url + "/journal"))
@@ -104,6 +121,7 @@ func TestAFormThatIsBegunStaysWhenThePageIsReadAgain(t *testing.T) {
 }
 
 func TestAMeetingThatComesNearIsToldOf(t *testing.T) {
+	t.Parallel()
 	d := serve(t)
 	for _, values := range []input.Values{
 		{"title": "Design review", "starts_at": "today 10:30", "duration_minutes": "30m"},
@@ -142,6 +160,7 @@ func TestAMeetingThatComesNearIsToldOf(t *testing.T) {
 // TestATabThatNobodyLooksAtCatchesUp: it holds none of the few connections that
 // a browser has, and reads what it missed when it is looked at.
 func TestATabThatNobodyLooksAtCatchesUp(t *testing.T) {
+	t.Parallel()
 	d := serve(t)
 	b := browse(t)
 	b.do(chromedp.Navigate(d.url + "/"))
@@ -159,7 +178,10 @@ func TestATabThatNobodyLooksAtCatchesUp(t *testing.T) {
 	if _, err := d.AddTask(t.Context(), input.Values{"title": "Missed", "day": "today"}, ""); err != nil {
 		t.Fatal(err)
 	}
-	b.do(chromedp.Sleep(3 * time.Second)) // longer than it takes to be told
+	seen := b.another()
+	seen.hears()
+	seen.do(chromedp.Navigate(d.url + "/"))
+	seen.until(`!!window.told`) // who looks is told of it by now
 	if evaluates[bool](b, `document.querySelector('main').innerText.includes('Missed')`) {
 		t.Error("a tab that nobody looks at read itself again")
 	}

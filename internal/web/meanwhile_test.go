@@ -170,6 +170,7 @@ func TestWhatWasTypedOutlivesItsRecord(t *testing.T) {
 // TestTwoTabsChangeOneRecord: typing in one is not lost when the other changes
 // the record, nor is what the other wrote.
 func TestTwoTabsChangeOneRecord(t *testing.T) {
+	t.Parallel()
 	d := serve(t)
 	made, err := d.AddTask(t.Context(), input.Values{"title": "As it was"}, "")
 	if err != nil {

@@ -13,6 +13,7 @@ import (
 // TestAMeetingIsPreparedAndHeld goes from the day to the meeting, before, during
 // and after it.
 func TestAMeetingIsPreparedAndHeld(t *testing.T) {
+	t.Parallel()
 	d := serve(t)
 	for _, add := range []struct {
 		kind   string

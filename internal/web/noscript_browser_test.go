@@ -12,6 +12,7 @@ import (
 // TestADayWithoutJavaScript reads, writes, finishes, plans and closes where no
 // script runs.
 func TestADayWithoutJavaScript(t *testing.T) {
+	t.Parallel()
 	d := serve(t)
 	addTasks(t, d, "yesterday", "Read the runbook")
 	b := browse(t)

@@ -65,6 +65,7 @@ const mostBytes = 150 << 10
 // TestPictures draws the user's guide: all of it with -pictures, else its first
 // picture, so that the way to draw them holds.
 func TestPictures(t *testing.T) {
+	t.Parallel()
 	data, err := demo()
 	if err != nil {
 		t.Fatal(err)

@@ -147,6 +147,7 @@ func TestTwoFormsOfTheSettingsLoseNothing(t *testing.T) {
 
 // TestASettingThatClashesIsChosenOnThePage: a press on what is to hold is all.
 func TestASettingThatClashesIsChosenOnThePage(t *testing.T) {
+	t.Parallel()
 	d := serve(t)
 	b := browse(t)
 	b.do(chromedp.Navigate(d.url+"/settings"), chromedp.WaitVisible(chromedp.CSS("main")), chromedp.Focus(chromedp.CSS("#s-name")))

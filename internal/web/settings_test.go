@@ -90,6 +90,7 @@ func TestSettingsAreKeptFieldByField(t *testing.T) {
 }
 
 func TestASettingIsKeptAsItIsLeft(t *testing.T) {
+	t.Parallel()
 	d := serve(t)
 	b := browse(t)
 	b.do(chromedp.Navigate(d.url+"/settings"), chromedp.WaitVisible(chromedp.CSS("main")), chromedp.Focus(chromedp.CSS("#s-email")))

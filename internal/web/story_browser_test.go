@@ -16,6 +16,7 @@ const onRow = `(() => { const at = document.activeElement; return at.closest("[d
 // TestTheStoryOfADayByKeys plans a day, writes, moves, prepares a meeting, holds
 // it, checks in, closes the day and takes that back, without the mouse.
 func TestTheStoryOfADayByKeys(t *testing.T) {
+	t.Parallel()
 	d := serve(t)
 	addTasks(t, d, "yesterday", "Read the runbook")
 	addTasks(t, d, "today", "Review the retry patch", "Answer Mateus")
@@ -116,6 +117,7 @@ func TestTheStoryOfADayByKeys(t *testing.T) {
 
 // TestAPhone does with a thumb what a day asks for, in a window of 390 pixels.
 func TestAPhone(t *testing.T) {
+	t.Parallel()
 	d := serve(t)
 	addTasks(t, d, "today", "Review the retry patch")
 	b := browse(t)

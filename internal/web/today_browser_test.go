@@ -11,6 +11,7 @@ import (
 
 // TestADayByKeys is a day's work without the mouse, looked up in the daybook.
 func TestADayByKeys(t *testing.T) {
+	t.Parallel()
 	d := serve(t)
 	b := browse(t)
 	b.do(chromedp.Navigate(d.url + "/"))

@@ -13,6 +13,7 @@ import (
 // TestAWeekIsPlannedAndReviewed moves rows between days by keys and by hand,
 // and writes the review.
 func TestAWeekIsPlannedAndReviewed(t *testing.T) {
+	t.Parallel()
 	d := serve(t)
 	add(t, d, "task", input.Values{"title": "Write the note", "day": "today", "estimated_minutes": "1h"})
 	add(t, d, "task", input.Values{"title": "Read the log", "day": "today", "estimated_minutes": "30m"})
