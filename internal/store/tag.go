@@ -63,7 +63,11 @@ func (tx *Tx) TagUses() (map[int64]map[string]int, error) {
 			}
 			out[tag][k.Name] = n
 			return err
-		}, fmt.Sprintf(`SELECT tag_id, count(*) FROM %s WHERE %s_id NOT IN (SELECT id FROM %s WHERE deleted_at IS NOT NULL) GROUP BY tag_id`, f.Through, k.Name, k.Table))
+		}, fmt.Sprintf(`SELECT tag_id, sum(n) FROM (
+			SELECT tag_id, count(*) AS n FROM %[1]s GROUP BY tag_id
+			UNION ALL
+			SELECT j.tag_id, -count(*) FROM %[3]s t CROSS JOIN %[1]s j ON j.%[2]s_id = t.id WHERE t.deleted_at > '' GROUP BY j.tag_id
+		) GROUP BY tag_id`, f.Through, k.Name, k.Table)) // all from the index, less the few in the trash: a look at each row took 20 times as long
 		if err != nil {
 			return nil, translate(err)
 		}
@@ -81,6 +85,10 @@ func (tx *Tx) OrganizationUses(k *work.Kind) (map[int64]int, error) {
 		err := rows.Scan(&id, &n)
 		out[id] = n
 		return err
-	}, fmt.Sprintf(`SELECT organization_id, count(*) FROM %[1]s WHERE organization_id IS NOT NULL AND id NOT IN (SELECT id FROM %[1]s WHERE deleted_at IS NOT NULL) GROUP BY organization_id`, k.Table))
+	}, fmt.Sprintf(`SELECT organization_id, sum(n) FROM (
+		SELECT organization_id, count(*) AS n FROM %[1]s WHERE organization_id > 0 GROUP BY organization_id
+		UNION ALL
+		SELECT organization_id, -count(*) FROM %[1]s WHERE deleted_at > '' AND organization_id > 0 GROUP BY organization_id
+	) GROUP BY organization_id`, k.Table))
 	return out, translate(err)
 }
