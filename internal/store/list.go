@@ -116,9 +116,17 @@ func (p *plan) filter(f Filter, common bool) (string, []any) {
 	case f.Field.Type.Name() == "string":
 		none = column + " = ''"
 	}
+	ofProject := f.Field.Name == "organization" && p.kind.Field("project") != nil // what is for a project is for its organization, too
 	if len(f.Any) > 0 {
 		parts = append(parts, fmt.Sprintf(one, strings.Repeat(", ?", len(f.Any)-1)))
 		args = append(args, f.Any...)
+	}
+	if len(f.Any) > 0 && ofProject {
+		parts = append(parts, fmt.Sprintf("s.project_id IN (SELECT id FROM projects WHERE organization_id IN (?%s))", strings.Repeat(", ?", len(f.Any)-1)))
+		args = append(args, f.Any...)
+	}
+	if f.None && ofProject {
+		none += " AND ifnull(s.project_id, 0) NOT IN (SELECT id FROM projects WHERE organization_id > 0)"
 	}
 	if f.None {
 		parts = append(parts, none)
