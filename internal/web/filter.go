@@ -14,6 +14,7 @@ type filterField struct {
 	Name, Label, Wrong, Value string
 	Options                   []option // the values that there are; none: any text
 	Names                     []string // to choose from
+	Asks                      string   // where more of them are asked for
 	Ranges                    []option // of days
 }
 
@@ -73,6 +74,7 @@ func (s *Server) filterField(ctx context.Context, f *work.Field, today work.Date
 		out.Options, err = s.openGoals(ctx)
 	case f.Target != "" && work.KindNamed(f.Target).Named:
 		out.Names, err = s.App.Names(ctx, work.KindNamed(f.Target), "")
+		out.Asks = asks(f.Name, f, len(out.Names))
 	case f.Target == "":
 		out.Ranges = rangesOf(f, today)
 	}

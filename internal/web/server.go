@@ -86,6 +86,7 @@ func (s *Server) routes() {
 	s.page("GET /history/{kind}/{uid}", s.history)
 	s.page("GET /week", s.week)
 	s.page("GET /understood", s.understood)
+	s.page("GET /names/{kind}", s.names)
 	s.page("/", s.notFound)
 }
 
