@@ -28,9 +28,10 @@ type ImportOptions struct {
 	Kind       string            // of the rows of a table in CSV
 	Map        map[string]string // of its columns to fields
 	DryRun     bool
-	OnConflict string // one of ImportChoices; "": nothing is written
-	SkipBad    string // the file for rows that cannot be imported; "": one refuses them all
-	Force      bool   // that file may exist
+	OnConflict string         // one of ImportChoices; "": nothing is written
+	SkipBad    string         // the file for rows that cannot be imported; "": one refuses them all
+	Force      bool           // that file may exist
+	Progress   func(rows int) // is told now and then how many were read; nil: nobody is
 }
 
 // ImportResult says what was done, or would be.
@@ -63,7 +64,7 @@ func (a *App) Import(ctx context.Context, r io.Reader, o ImportOptions) (out Imp
 	if err != nil {
 		return out, err
 	}
-	options := store.ImportOptions{OnConflict: o.OnConflict, DryRun: o.DryRun, Source: o.Name, Before: a.guard}
+	options := store.ImportOptions{OnConflict: o.OnConflict, DryRun: o.DryRun, Source: o.Name, Before: a.guard, Progress: o.Progress}
 	if side != nil {
 		options.Skip = side.Add
 	}

@@ -86,8 +86,13 @@ func (p *program) importFrom(c *cobra.Command, path string, o app.ImportOptions)
 		}
 		r, o.Name = f, filepath.Base(path)
 	}
+	wipe := func() {}
+	if p.Watched {
+		o.Progress, wipe = p.importProgress()
+	}
 	return p.open(c.Context(), func(a *app.App) error {
 		done, err := a.Import(c.Context(), r, o)
+		wipe()
 		if err != nil {
 			return p.importRefused(done, err)
 		}

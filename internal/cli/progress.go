@@ -28,3 +28,23 @@ func (p *program) progress() func(app.BackupProgress) {
 		}
 	}
 }
+
+// importWatchedFrom is after how many rows an import is long enough to be
+// watched.
+const importWatchedFrom = 5000
+
+// importProgress shows how far a large import has come, in such a line too, and
+// returns what wipes it.
+func (p *program) importProgress() (show func(rows int), wipe func()) {
+	shown := false
+	show = func(rows int) {
+		if shown = shown || rows >= importWatchedFrom; shown {
+			fmt.Fprintf(p.Stderr, "\r\x1b[KImport: %d rows read", rows)
+		}
+	}
+	return show, func() {
+		if shown {
+			fmt.Fprint(p.Stderr, "\r\x1b[K")
+		}
+	}
+}

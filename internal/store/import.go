@@ -4,7 +4,6 @@ import (
 	"context"
 	"database/sql"
 	"errors"
-	"fmt"
 
 	"daybook/internal/work"
 )
@@ -58,12 +57,19 @@ type ImportOptions struct {
 	// Before is called when all is ready, before it is committed: others still
 	// see the daybook as it was.
 	Before func(context.Context) error
+	// Progress is told now and then how many rows were read; nil: nobody is.
+	Progress func(rows int)
 }
+
+// toldEach is after how many rows Progress is told.
+const toldEach = 1000
 
 // Importer takes rows in any order.
 type Importer struct {
 	tx       *Tx
 	o        ImportOptions
+	rows     int  // that were read
+	all      bool // none will be read any more: those that come have waited
 	tables   map[string]*importTable
 	empty    bool // nothing was ever written here: numbers are kept
 	part     bool // references may name rows that are neither in the document nor here
@@ -156,6 +162,7 @@ func (im *Importer) run(read func(*Importer) error) (err error) {
 
 // finish writes the rows that waited, and what follows from all of them.
 func (im *Importer) finish() error {
+	im.all = true
 	for _, im.stage = range []stage{reading, deciding, ending} {
 		if err := im.retry(); err != nil {
 			return err
@@ -215,6 +222,7 @@ func uidIn(row ImportRow) string {
 
 // Put writes a row, or keeps it until what it needs is there.
 func (im *Importer) Put(row ImportRow) error {
+	im.seen()
 	err := im.put(&row)
 	if errors.Is(err, errWaits) {
 		return im.waiting.add(row)
@@ -240,7 +248,21 @@ func (im *Importer) refuse(row ImportRow, why error) error {
 }
 
 // Refuse is for a row of which the reader knows already that it is wrong.
-func (im *Importer) Refuse(row ImportRow, why error) error { return im.refuse(row, why) }
+func (im *Importer) Refuse(row ImportRow, why error) error {
+	im.seen()
+	return im.refuse(row, why)
+}
+
+// seen counts a row that was read.
+func (im *Importer) seen() {
+	if im.all {
+		return
+	}
+	im.rows++
+	if im.o.Progress != nil && im.rows%toldEach == 0 {
+		im.o.Progress(im.rows)
+	}
+}
 
 // Columns describes the columns of a table by their outside names; nil where
 // there is no such table.
@@ -249,68 +271,6 @@ func (im *Importer) Columns(table string) []ImportColumn {
 		return t.columns
 	}
 	return nil
-}
-
-// one reads one row with a statement that is kept.
-func (im *Importer) one(dest []any, query string, args ...any) error {
-	stmt, err := im.tx.statement(query) //nolint:sqlclosecheck // the end of the transaction closes it
-	if err != nil {
-		return err
-	}
-	return stmt.QueryRowContext(im.tx.context(), args...).Scan(dest...)
-}
-
-// number reads one number, 0 where there is none.
-func (im *Importer) number(query string, args ...any) (n int64, err error) {
-	err = im.one([]any{&n}, query, args...)
-	if errors.Is(err, sql.ErrNoRows) {
-		return 0, nil
-	}
-	return n, err
-}
-
-// find returns the id of the row of a table that uid names, in the document or
-// here; 0 where it is not there, or not yet.
-func (im *Importer) find(table, uid string) (int64, error) {
-	if a, ok := im.aliases[uid]; ok {
-		if table != "records" {
-			return a.id, nil
-		}
-		uid = a.uid
-	}
-	t := im.tables[table]
-	if t == nil { // of any kind
-		return im.findRecord(uid)
-	}
-	if id := t.ids[uid]; id != 0 {
-		return id, nil
-	}
-	id, err := im.number(fmt.Sprintf("SELECT id FROM %s WHERE uid = ?", quote(table)), uid)
-	if id != 0 {
-		t.remember(uid, id)
-	}
-	return id, err
-}
-
-// findRecord looks among the records of all kinds, which are entered set-wise.
-func (im *Importer) findRecord(uid string) (int64, error) {
-	const query = `SELECT id FROM records WHERE uid = ?`
-	id, err := im.number(query, uid)
-	if id != 0 || err != nil {
-		return id, err
-	}
-	if err := im.fillRecords(); err != nil {
-		return 0, err
-	}
-	return im.number(query, uid)
-}
-
-// remember keeps some ids at hand, and memory within bounds.
-func (t *importTable) remember(uid string, id int64) {
-	if len(t.ids) >= 20_000 {
-		clear(t.ids)
-	}
-	t.ids[uid] = id
 }
 
 // Part says that the document is a part of a daybook: its references may name
