@@ -42,7 +42,8 @@ proof-page: ## the same, and write the results into docs/reliability.md
 
 # The proofs start a binary of their own, which has no race detector in it; the
 # doctor and the stories of the command line do one thing after another, and too
-# much to do it at a tenth of the pace.
+# much to do it at a tenth of the pace. Of the tests of the pages, those that look
+# at what a browser draws leave that out (underRace in internal/web).
 race: ## run what does things at once under the race detector (needs a C compiler)
 	CGO_ENABLED=1 $(GO) test -race -timeout 40m $$($(GO) list ./... | grep -v -E '/(internal/proof|internal/doctor|cmd/daybook)$$')
 

@@ -78,12 +78,16 @@ func TestEveryExampleWorks(t *testing.T) {
 			}
 			ran = append(ran, example)
 			t.Run(strings.ReplaceAll(example, "/", "_"), func(t *testing.T) {
+				serves := strings.HasPrefix(example, "daybook serve")
+				if !serves { // which needs its port for itself
+					t.Parallel()
+				}
 				s := newShell(t)
 				s.copyFrom(made)
 				for _, before := range preparations(example) {
 					s.run(before)
 				}
-				if strings.HasPrefix(example, "daybook serve") {
+				if serves {
 					s.serve(example)
 					return
 				}
