@@ -5,10 +5,10 @@ import (
 	"fmt"
 	"io"
 	"maps"
-	"os"
 	"path/filepath"
 	"slices"
 	"sync"
+	"sync/atomic"
 	"testing"
 )
 
@@ -53,6 +53,9 @@ func alone(path string) bool {
 	return err == nil && len(beside) == 0
 }
 
+// begun counts the daybooks that once has made.
+var begun atomic.Int32
+
 // once makes a daybook that many proofs begin with a single time, and gives
 // each a copy of its own.
 func once(begin func(*testing.T) *daybook) func(*testing.T) *daybook {
@@ -63,8 +66,8 @@ func once(begin func(*testing.T) *daybook) func(*testing.T) *daybook {
 		making.Lock()
 		defer making.Unlock()
 		if made == nil {
-			folder := must(os.MkdirTemp(filepath.Dir(binary), "begin-"))(t)
-			made = begin(t).copyTo(t, folder)
+			outlives := filepath.Join(filepath.Dir(binary), fmt.Sprint("begin-", begun.Add(1))) // the test
+			made = begin(t).copyTo(t, outlives)
 		}
 		return made.copyTo(t, t.TempDir())
 	}
