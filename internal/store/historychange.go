@@ -104,7 +104,25 @@ func (h *historian) part(l logged, k *work.Kind, doc map[string]any) *Item {
 		return nil
 	}
 	title, _ := doc[k.Field(k.Label).Column].(string)
-	return &Item{Kind: k.Name, ID: l.Row, UID: l.UID, Title: firstLine(title)}
+	return &Item{Kind: k.Name, ID: l.Row, UID: l.UID, Title: standing(k, doc) + firstLine(title)}
+}
+
+// standing is the level or the percent that a step of progress is about: its
+// words alone, which there need not be, do not say it.
+func standing(k *work.Kind, doc map[string]any) string {
+	text := ""
+	switch k.Name {
+	case "skill_progress":
+		text = fmt.Sprintf("level %v", doc["level"])
+	case "goal_progress":
+		text = fmt.Sprintf("%v %%", doc["percent"])
+	default:
+		return ""
+	}
+	if words, _ := doc[k.Field(k.Label).Column].(string); words != "" {
+		text += ": "
+	}
+	return text
 }
 
 // tellTie tells of a row that ties the record to others: an item of one of its
