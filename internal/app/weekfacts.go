@@ -116,57 +116,75 @@ func readWeekGoals(c *call, w *Week) error {
 	if err != nil {
 		return err
 	}
+	also := func(id int64) {
+		if !slices.Contains(ids, id) {
+			ids = append(ids, id)
+		}
+	}
 	weekly, err := c.weeklyGoals(w.From)
 	if err != nil {
 		return err
 	}
 	for _, g := range weekly {
-		ids = append(ids, g.ID)
+		also(g.ID)
 	}
 	done := map[int64]int{}
 	for _, t := range w.Done {
 		if !t.Goal.IsZero() {
-			ids = append(ids, t.Goal.ID)
+			also(t.Goal.ID)
 			done[t.Goal.ID]++
 		}
 	}
-	seen := map[int64]bool{}
-	for _, id := range ids {
-		if seen[id] {
-			continue
-		}
-		seen[id] = true
-		g, err := c.goalWeek(id, w.From, w.To)
-		if err != nil {
-			return err
-		}
-		g.Done = done[id]
-		w.Goals = append(w.Goals, g)
+	goals, err := each[work.Goal](c, ids)
+	if err != nil {
+		return err
+	}
+	histories, err := c.progressUntil(goals, w.To)
+	if err != nil {
+		return err
+	}
+	for _, g := range goals {
+		w.Goals = append(w.Goals, goalWeek(g, histories[g.ID], w.From, done[g.ID]))
 	}
 	w.NextGoals, err = c.weeklyGoals(w.From.AddDays(7))
 	return err
 }
 
-// goalWeek reads how a goal moved in a week, from what was written down.
-func (c *call) goalWeek(id int64, from, to work.Date) (out GoalWeek, err error) {
-	if out.Goal, err = store.Get[work.Goal](c.Tx, id); err != nil {
-		return out, err
+// progressUntil reads what was written down of goals up to a day, oldest first.
+func (c *call) progressUntil(goals []*work.Goal, to work.Date) (map[int64][]*work.GoalProgress, error) {
+	var ids []any
+	for _, g := range goals {
+		ids = append(ids, g.ID)
 	}
-	out.Notes = []string{}
-	history, err := partsOf[work.GoalProgress](c, id, "day")
+	of := map[int64][]*work.GoalProgress{}
+	if len(ids) == 0 {
+		return of, nil
+	}
+	all, err := store.List[work.GoalProgress](c.Tx, store.Query{
+		Filters: []store.Filter{is(goalProgressKind, "goal", ids...), {Field: goalProgressKind.Field("day"), To: string(to)}}, Sort: []string{"day"},
+	})
+	for _, p := range all {
+		of[p.Goal.ID] = append(of[p.Goal.ID], p)
+	}
+	return of, err
+}
+
+// goalWeek says how a goal moved in the week from a day on, by its history up
+// to the week's end.
+func goalWeek(g *work.Goal, history []*work.GoalProgress, from work.Date, done int) GoalWeek {
+	out := GoalWeek{Goal: g, Done: done, Notes: []string{}}
 	for _, p := range history {
-		switch {
-		case p.Day < from:
+		if p.Day < from {
 			out.Before = p.Percent
-		case p.Day <= to:
-			out.After = p.Percent
-			if p.Note != "" {
-				out.Notes = append(out.Notes, p.Note)
-			}
+			continue
+		}
+		out.After = p.Percent
+		if p.Note != "" {
+			out.Notes = append(out.Notes, p.Note)
 		}
 	}
 	if out.After == nil {
 		out.After = out.Before
 	}
-	return out, err
+	return out
 }
