@@ -110,7 +110,7 @@ func (h *historian) part(l logged, k *work.Kind, doc map[string]any) *Item {
 // standing is the level or the percent that a step of progress is about: its
 // words alone, which there need not be, do not say it.
 func standing(k *work.Kind, doc map[string]any) string {
-	text := ""
+	var text string
 	switch k.Name {
 	case "skill_progress":
 		text = fmt.Sprintf("level %v", doc["level"])
