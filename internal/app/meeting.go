@@ -49,9 +49,21 @@ func (c *call) meant(k *work.Kind, key string) (string, error) {
 	}
 	id, err := c.NextMeeting(0, 0, work.InstantOf(c.now))
 	if err == nil && id == 0 {
-		err = work.Errorf(work.NotFound, "there is no meeting to come; daybook meeting add plans one")
+		err = c.noneToCome()
 	}
 	return strconv.FormatInt(id, 10), err
+}
+
+// noneToCome says that no meeting is to come, and which one nobody recorded.
+func (c *call) noneToCome() error {
+	waiting, err := store.List[work.Meeting](c.Tx, store.Query{Filters: []store.Filter{is(meetingKind, "state", "scheduled")}, Sort: []string{"-starts_at"}, Limit: 1})
+	switch {
+	case err != nil:
+		return err
+	case len(waiting) > 0:
+		return work.Errorf(work.NotFound, "there is no meeting to come; %s is over and nothing was recorded of it: say %d for it", store.Describe(waiting[0]), waiting[0].ID)
+	}
+	return work.Errorf(work.NotFound, "there is no meeting to come; daybook meeting add plans one")
 }
 
 // changeMeeting runs edit on the live meeting that key names.

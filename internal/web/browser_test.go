@@ -206,18 +206,18 @@ func tab(ctx context.Context, t *testing.T) *browser {
 	return b
 }
 
-// do does one step after the other. Where a page that is read again has put
-// another element in the place of the one that was found, it is looked for anew.
+// do does one step after the other, each within a minute. Where a page that is
+// read again has put another element in the place of the one that was found, it
+// is looked for anew.
 func (b *browser) do(steps ...chromedp.Action[chromedp.Void]) {
 	b.t.Helper()
 	for _, step := range steps {
-		err := chromedp.Do(b.ctx, step)
-		for range 50 {
-			if err == nil || !strings.Contains(err.Error(), "Could not find node") {
-				break
-			}
-			err = chromedp.Do(b.ctx, step)
+		asking, enough := context.WithTimeout(b.ctx, time.Minute)
+		err := chromedp.Do(asking, step)
+		for err != nil && asking.Err() == nil && strings.Contains(err.Error(), "Could not find node") {
+			err = chromedp.Do(asking, step)
 		}
+		enough()
 		if err != nil {
 			b.t.Fatal(err)
 		}
