@@ -224,7 +224,7 @@ func (r *Running) snapshot(ctx context.Context, held bool) error {
 }
 
 func vacuumInto(ctx context.Context, from, to string) (err error) {
-	db, err := open(from, livingQuery)
+	db, err := open(from, streamQuery)
 	if err != nil {
 		return err
 	}

@@ -24,12 +24,15 @@ func open(path, query string) (*sql.DB, error) {
 }
 
 // Queries of a connection: of one that reads a living daybook; of one that
+// copies it from end to end, for which a small cache is quicker than a large one
+// (0.73 s for ten years, 0.80 with SQLite's 2 MB, 1.3 with 32 MB); of one that
 // reads a finished copy, which nobody writes, so that no lock is taken and
 // nothing made beside it; and of one that reads a copy just written. That is
 // still in memory, and mapped it is checked in two thirds of the time. An older
 // one is not mapped: of a bad disk, the program would die.
 const (
 	livingQuery = "mode=rw&_pragma=busy_timeout(10000)"
+	streamQuery = livingQuery + "&_pragma=cache_size(-500)"
 	copyQuery   = "mode=ro&immutable=1&_pragma=query_only(1)"
 	freshQuery  = copyQuery + "&_pragma=mmap_size(4000000000)"
 )
