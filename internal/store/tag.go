@@ -89,6 +89,6 @@ func (tx *Tx) OrganizationUses(k *work.Kind) (map[int64]int, error) {
 		SELECT organization_id, count(*) AS n FROM %[1]s WHERE organization_id > 0 GROUP BY organization_id
 		UNION ALL
 		SELECT organization_id, -count(*) FROM %[1]s WHERE deleted_at > '' AND +organization_id > 0 GROUP BY +organization_id
-	) GROUP BY organization_id`, k.Table)) // the sign + keeps it to the few in the trash; all rows took four times as long
+	) GROUP BY organization_id`, k.Table)) // the sign + keeps it to the few in the trash; read with all rows, the page took nine times what today takes
 	return out, translate(err)
 }
