@@ -50,9 +50,10 @@ type PastMeeting struct {
 // Preparation is what to know before a meeting.
 type Preparation struct {
 	Meeting *work.Meeting `json:"meeting"`
-	Day     work.Date     `json:"day"`    // the day it was made
-	Topics  []*work.Topic `json:"topics"` // of the meeting, in order
-	People  []Brief       `json:"people"` // those who attend; their topics are those of other meetings, and of none
+	Day     work.Date     `json:"day"`              // the day it was made
+	Topics  []*work.Topic `json:"topics"`           // of the meeting, in order
+	People  []Brief       `json:"people"`           // those who attend; their topics are those of other meetings, and of none
+	LeftOut int           `json:"private_left_out"` // its topics that are not here, carried forward from private meetings
 }
 
 // BriefPerson reads what to know of a person.
@@ -75,8 +76,14 @@ func (a *App) PrepareMeeting(ctx context.Context, key string, o BriefOptions) (p
 		if err != nil {
 			return err
 		}
+		if m.Private && o.WithoutPrivate {
+			return work.Errorf(work.Conflict, "%s is private itself: none of it is for others to read", store.Describe(m))
+		}
 		p = Preparation{Meeting: m, Day: c.today(), People: []Brief{}}
 		if p.Topics, err = c.topicsIn(m.ID); err != nil {
+			return err
+		}
+		if p.Topics, p.LeftOut, err = c.topicsFor(o, p.Topics); err != nil {
 			return err
 		}
 		for _, ref := range m.Attendees {
@@ -103,7 +110,7 @@ func (a *App) PrepareMeeting(ctx context.Context, key string, o BriefOptions) (p
 func (c *call) brief(person *work.Person, meeting int64, o BriefOptions) (Brief, error) {
 	b := Brief{Person: person, Day: c.today(), LastMeetings: []PastMeeting{}, Topics: []*work.Topic{}}
 	r := briefing{call: c, Brief: &b, meeting: meeting, o: o, private: map[int64]bool{}}
-	for _, step := range []func() error{r.meetings, r.next, r.topics, r.actions, r.feedback, r.interactions, r.wins} {
+	for _, step := range []func() error{r.contact, r.meetings, r.next, r.topics, r.actions, r.feedback, r.interactions, r.wins} {
 		if err := step(); err != nil {
 			return b, err
 		}
@@ -142,7 +149,7 @@ func (r *briefing) meetings() error {
 			break
 		}
 		past := PastMeeting{Meeting: m, Raised: []*work.Topic{}}
-		if past.Tally, err = r.TallyMeeting(id); err != nil {
+		if past.Tally, err = r.TallyMeeting(id, r.o.WithoutPrivate); err != nil {
 			return err
 		}
 		if past.Raised, err = store.List[work.Topic](r.Tx, store.Query{
@@ -150,59 +157,28 @@ func (r *briefing) meetings() error {
 		}); err != nil {
 			return err
 		}
+		if past.Raised, err = r.openTopics(past.Raised); err != nil {
+			return err
+		}
 		r.LastMeetings = append(r.LastMeetings, past)
 	}
 	return nil
 }
 
-// held returns the newest meetings that may be shown, and counts all of them:
-// what is left out is in neither.
-func (r *briefing) held() (ids []int64, err error) {
-	ids, r.Meetings, err = r.HeldWith(r.Person.ID, briefMeetings+1)
-	if err != nil || !r.o.WithoutPrivate {
-		return ids, err
-	}
-	all := r.Meetings
-	ids, r.Meetings, err = r.HeldOpenlyWith(r.Person.ID, briefMeetings+1)
-	r.LeftOut += all - r.Meetings
-	return ids, err
-}
-
-// hides reports whether something is left out, and counts it.
-func (r *briefing) hides(private bool) bool {
-	if !private || !r.o.WithoutPrivate {
-		return false
-	}
-	r.LeftOut++
-	return true
-}
-
-// hidesMeeting is hides for what came from a meeting.
-func (r *briefing) hidesMeeting(id int64) (bool, error) {
-	if id == 0 || !r.o.WithoutPrivate {
-		return false, nil
-	}
-	private, known := r.private[id]
-	if !known {
-		m, err := store.Get[work.Meeting](r.Tx, id)
-		if err != nil {
-			return false, err
-		}
-		private = m.Private
-		r.private[id] = private
-	}
-	return r.hides(private), nil
-}
-
 func (r *briefing) next() error {
-	id, err := r.call.NextMeeting(r.Person.ID, 0, work.InstantOf(r.now))
+	now := work.InstantOf(r.now)
+	id, err := r.call.NextMeeting(r.Person.ID, 0, now)
 	if err != nil || id == 0 {
 		return err
 	}
 	m, err := store.Get[work.Meeting](r.Tx, id)
-	if err == nil && !r.hides(m.Private) {
-		r.NextMeeting = m
+	if err == nil && r.hides(m.Private) {
+		if id, err = r.NextOpenMeeting(r.Person.ID, now); err != nil || id == 0 {
+			return err
+		}
+		m, err = store.Get[work.Meeting](r.Tx, id)
 	}
+	r.NextMeeting = m
 	return err
 }
 
@@ -211,16 +187,11 @@ func (r *briefing) topics() error {
 	if err != nil {
 		return err
 	}
-	for _, t := range all {
-		hidden, err := r.hidesMeeting(t.Meeting.ID)
-		if err != nil {
-			return err
-		}
-		if !hidden && (r.meeting == 0 || t.Meeting.ID != r.meeting) {
-			r.Topics = append(r.Topics, t)
-		}
+	if r.meeting != 0 {
+		all = slices.DeleteFunc(all, func(t *work.Topic) bool { return t.Meeting.ID == r.meeting })
 	}
-	return nil
+	r.Topics, err = r.openTopics(all)
+	return err
 }
 
 func (r *briefing) actions() error {
@@ -268,7 +239,14 @@ func (r *briefing) feedback() error {
 	r.Feedback = []*work.Feedback{}
 	for _, f := range all {
 		since := r.Since != "" && f.Date >= r.Since
-		if (since || len(r.Feedback) < briefFeedback) && !r.hides(f.Private) {
+		if !since && len(r.Feedback) >= briefFeedback || r.hides(f.Private) {
+			continue
+		}
+		hidden, err := r.hidesMeeting(f.Meeting.ID)
+		if err != nil {
+			return err
+		}
+		if !hidden {
 			r.Feedback = append(r.Feedback, f)
 		}
 	}

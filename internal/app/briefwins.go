@@ -25,54 +25,48 @@ type Wins struct {
 }
 
 func (r *briefing) wins() error {
-	window := r.today().AddDays(-briefDays)
 	w := &r.Wins
-	w.Since = max(r.Since, window)
-	projects, err := r.SharedProjects(r.Person.ID, window)
-	if err != nil {
-		return err
-	}
-	shared, err := json.Marshal(append([]int64{}, projects...))
-	if err != nil {
-		return err
-	}
+	w.Since = max(r.Since, r.today().AddDays(-briefDays))
+	var err error
 	w.Actions, err = r.actionsWith("-completed_at", is(actionKind, "status", "done"), store.Filter{Field: actionKind.Field("completed_day"), From: string(w.Since)})
 	if err != nil {
 		return err
 	}
 	w.Actions = w.Actions[:min(briefWins, len(w.Actions))]
-	tasks, err := r.TasksDoneWith(r.Person.ID, w.Since, string(shared), briefWins)
+	w.Tasks, err = won[work.Task](r, func(openly bool, shared string) ([]int64, error) {
+		return r.TasksDoneWith(r.Person.ID, openly, w.Since, shared, briefWins)
+	})
 	if err != nil {
 		return err
 	}
-	if w.Tasks, err = each[work.Task](r.call, tasks); err != nil {
-		return err
-	}
-	goals, err := r.GoalsReachedWith(r.Person.ID, r.dayBegins(w.Since), string(shared), briefWins)
+	w.Goals, err = won[work.Goal](r, func(openly bool, shared string) ([]int64, error) {
+		return r.GoalsReachedWith(r.Person.ID, openly, r.dayBegins(w.Since), shared, briefWins)
+	})
 	if err != nil {
 		return err
 	}
-	if w.Goals, err = each[work.Goal](r.call, goals); err != nil {
-		return err
-	}
-	return r.learned()
+	w.Learnings, err = won[work.Learning](r, func(openly bool, _ string) ([]int64, error) {
+		return r.LearnedWith(r.Person.ID, openly, w.Since, briefWins)
+	})
+	return err
 }
 
-func (r *briefing) learned() error {
-	ids, err := r.LearnedWith(r.Person.ID, r.Wins.Since, briefWins)
-	if err != nil {
-		return err
-	}
-	all, err := each[work.Learning](r.call, ids)
-	r.Wins.Learnings = []*work.Learning{}
-	for _, l := range all {
-		hidden, err := r.hidesMeeting(l.Meeting.ID)
+// won reads the wins of one sort that may be shown; shared are the projects, as
+// a JSON list, that meetings and feedback with the person were about of late.
+func won[T any](r *briefing, read func(openly bool, shared string) ([]int64, error)) ([]*T, error) {
+	ids, err := r.shown(func(openly bool) ([]int64, error) {
+		projects, err := r.SharedProjects(r.Person.ID, r.today().AddDays(-briefDays), openly)
 		if err != nil {
-			return err
+			return nil, err
 		}
-		if !hidden && !r.hides(l.Private) {
-			r.Wins.Learnings = append(r.Wins.Learnings, l)
+		shared, err := json.Marshal(append([]int64{}, projects...))
+		if err != nil {
+			return nil, err
 		}
+		return read(openly, string(shared))
+	})
+	if err != nil {
+		return nil, err
 	}
-	return err
+	return each[T](r.call, ids)
 }

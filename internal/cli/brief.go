@@ -78,9 +78,10 @@ func (p *program) printPreparation(prep app.Preparation) {
 			p.topicRow(t, false)
 		}
 	})
-	if len(prep.Topics) == 0 && m.State == "scheduled" {
+	if len(prep.Topics)+prep.LeftOut == 0 && m.State == "scheduled" {
 		p.say("Nothing to raise yet:\n  daybook meeting topic %d \"…\"", m.ID)
 	}
+	p.leftOut(prep.LeftOut)
 	for _, b := range prep.People {
 		if b.NextMeeting != nil && b.NextMeeting.ID == m.ID {
 			b.NextMeeting = nil // it is on this page
@@ -121,7 +122,7 @@ func (p *program) printPerson(b app.Brief) {
 	}
 	if b.Person.LastContact != "" {
 		facts = append(facts, "last in touch "+p.shortDay(b.Person.LastContact))
-	} else {
+	} else if b.LeftOut == 0 {
 		facts = append(facts, "not in touch yet")
 	}
 	fmt.Fprintf(&p.out, "%s  %s\n", p.style(strong, plain(b.Person.Name)), p.style(quiet, joinSaid(facts)))
@@ -166,12 +167,17 @@ func (p *program) printBrief(b app.Brief) {
 		}
 	})
 	p.printWins(b.Wins)
-	if b.Meetings+len(b.Topics)+len(b.IOwe)+len(b.TheyOwe)+len(b.Feedback)+len(b.Interactions) == 0 {
+	if b.Meetings+len(b.Topics)+len(b.IOwe)+len(b.TheyOwe)+len(b.Feedback)+len(b.Interactions)+b.LeftOut == 0 {
 		fmt.Fprintf(&p.out, "\n%s\n  daybook meeting topic --person %q \"…\"   what to raise when you meet\n  daybook person touch %q \"…\"            being in touch\n",
 			p.style(quiet, "You have not met yet. Two things to begin with:"), b.Person.Name, b.Person.Name)
 	}
-	if b.LeftOut > 0 {
-		fmt.Fprintf(&p.out, "\n%s\n", p.style(quiet, fmt.Sprintf("%s left out.", count(b.LeftOut, "private entry", "private entries"))))
+	p.leftOut(b.LeftOut)
+}
+
+// leftOut says how much is not there.
+func (p *program) leftOut(n int) {
+	if n > 0 {
+		fmt.Fprintf(&p.out, "\n%s\n", p.style(quiet, fmt.Sprintf("%s left out.", count(n, "private entry", "private entries"))))
 	}
 }
 

@@ -17,13 +17,23 @@ const (
 // except, that has not ended by now, with person where that is not 0; 0 where
 // there is none.
 func (tx *Tx) NextMeeting(person, except int64, now work.Instant) (id int64, err error) {
+	return tx.nextMeeting(person, except, now, false)
+}
+
+// NextOpenMeeting is NextMeeting with a person, but for the private ones.
+func (tx *Tx) NextOpenMeeting(person int64, now work.Instant) (id int64, err error) {
+	return tx.nextMeeting(person, 0, now, true)
+}
+
+func (tx *Tx) nextMeeting(person, except int64, now work.Instant, openly bool) (id int64, err error) {
 	err = tx.row(`SELECT ifnull((
 		SELECT m.id FROM meetings m
 		WHERE m.state = 'scheduled' AND m.deleted_at IS NULL AND m.starts_at > ?3
 			AND unixepoch(m.starts_at) + 60 * ifnull(m.duration_minutes, ?4) > unixepoch(?5) AND m.id <> ?2
 			AND (?1 = 0 OR EXISTS (SELECT 1 FROM meeting_attendees a WHERE a.meeting_id = m.id AND a.person_id = ?1))
+			AND NOT (?6 AND m.is_private)
 		ORDER BY m.starts_at, m.id LIMIT 1), 0)`,
-		person, except, work.InstantOf(now.Time().Add(-longest*time.Minute)), under, now).Scan(&id)
+		person, except, work.InstantOf(now.Time().Add(-longest*time.Minute)), under, now, openly).Scan(&id)
 	return id, translate(err)
 }
 
@@ -61,6 +71,19 @@ func (tx *Tx) CarryTopic(t *work.Topic, m work.Reference) error {
 	return translate(err)
 }
 
+// carriedFromPrivate is true of the topic of that number that was first to be
+// raised in a private meeting.
+func carriedFromPrivate(topic string) string {
+	return `EXISTS (SELECT 1 FROM meeting_topics_carried c JOIN meetings m ON m.id = c.meeting_id WHERE c.topic_id = ` + topic + ` AND m.is_private)`
+}
+
+// PrivateTopics returns those of some topics (a JSON list of numbers) that are to
+// be raised in a private meeting, or were carried forward from one.
+func (tx *Tx) PrivateTopics(topics string) ([]int64, error) {
+	return tx.ids(`SELECT t.id FROM meeting_topics t WHERE t.id IN (SELECT value FROM json_each(?))
+		AND (`+ofPrivate("t.meeting_id")+` OR `+carriedFromPrivate("t.id")+`)`, topics)
+}
+
 // Tally is how much of a meeting was seen to.
 type Tally struct {
 	Raised  int `json:"topics_raised"`
@@ -69,16 +92,20 @@ type Tally struct {
 	Actions int `json:"actions"` // that came from it
 }
 
-// TallyMeeting counts the topics and the action items of a meeting.
-func (tx *Tx) TallyMeeting(meeting int64) (t Tally, err error) {
-	err = tx.row(`SELECT
-		(SELECT count(*) FROM meeting_topics WHERE meeting_id = ?1 AND state = 'raised' AND deleted_at IS NULL),
-		(SELECT count(*) FROM meeting_topics WHERE meeting_id = ?1 AND deleted_at IS NULL)
-			+ (SELECT count(*) FROM meeting_topics_carried c JOIN meeting_topics t ON t.id = c.topic_id
-				WHERE c.meeting_id = ?1 AND t.meeting_id IS NOT ?1 AND t.deleted_at IS NULL),
-		(SELECT count(*) FROM action_items WHERE meeting_id = ?1 AND status = 'done' AND deleted_at IS NULL),
-		(SELECT count(*) FROM action_items WHERE meeting_id = ?1 AND status <> 'cancelled' AND deleted_at IS NULL)`,
-		meeting).Scan(&t.Raised, &t.Topics, &t.Done, &t.Actions)
+// TallyMeeting counts the topics and the action items of a meeting; openly, but
+// for what came from a private one.
+func (tx *Tx) TallyMeeting(meeting int64, openly bool) (t Tally, err error) {
+	err = tx.row(`WITH topics AS (
+			SELECT t.state = 'raised' AND t.meeting_id = ?1 AS raised FROM meeting_topics t
+			WHERE (t.meeting_id = ?1 OR t.id IN (SELECT topic_id FROM meeting_topics_carried WHERE meeting_id = ?1))
+				AND t.deleted_at IS NULL AND NOT (?2 AND `+carriedFromPrivate("t.id")+`)),
+		actions AS (
+			SELECT i.status = 'done' AS done FROM action_items i
+			WHERE i.meeting_id = ?1 AND i.status <> 'cancelled' AND i.deleted_at IS NULL
+				AND NOT (?2 AND EXISTS (SELECT 1 FROM feedback f WHERE f.id = i.feedback_id AND f.is_private)))
+		SELECT (SELECT count(*) FILTER (WHERE raised) FROM topics), (SELECT count(*) FROM topics),
+			(SELECT count(*) FILTER (WHERE done) FROM actions), (SELECT count(*) FROM actions)`,
+		meeting, openly).Scan(&t.Raised, &t.Topics, &t.Done, &t.Actions)
 	return t, translate(err)
 }
 

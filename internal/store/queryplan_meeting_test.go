@@ -16,6 +16,10 @@ func meetingUses() []use {
 			_, err := a.BriefPerson(ctx, "=7", app.BriefOptions{})
 			return err
 		}),
+		do("person brief for others", func(ctx context.Context, a *app.App) error {
+			_, err := a.BriefPerson(ctx, "=7", app.BriefOptions{WithoutPrivate: true})
+			return err
+		}),
 		do("meeting prep", func(ctx context.Context, a *app.App) error {
 			_, err := a.PrepareMeeting(ctx, "2800", app.BriefOptions{WithoutPrivate: true})
 			return err

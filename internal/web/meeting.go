@@ -115,8 +115,17 @@ func (s *Server) readMeeting(r *http.Request, key string) (page meetingPage, err
 		return page, err
 	}
 	page = meetingPage{frame: s.frame(r, shown.Title, "meetings"), Actions: shown.Actions, View: viewOf(r, shown.Meeting)}
-	if page.Preparation, err = s.App.PrepareMeeting(ctx, shown.UID, app.BriefOptions{WithoutPrivate: r.URL.Query().Get("private") == ""}); err != nil {
+	// The page of a private meeting is for nobody else to read.
+	o := app.BriefOptions{WithoutPrivate: r.URL.Query().Get("private") == "" && !shown.Private}
+	if page.Preparation, err = s.App.PrepareMeeting(ctx, shown.UID, o); err != nil {
 		return page, err
+	}
+	page.Left = page.LeftOut
+	if page.LeftOut > 0 && (page.View == "during" || r.Method == http.MethodPost) { // whoever holds it asks all of them
+		page.Left = 0
+		if page.Topics, err = s.App.TopicsOf(ctx, shown.UID, ""); err != nil {
+			return page, err
+		}
 	}
 	with := came(page.frame, page.Meeting)
 	page.Version, page.Was = with.Version, with.Was
