@@ -16,7 +16,8 @@ type GoalNode struct {
 
 // GoalTree reads the goals as a tree: below the one that key names, or all
 // where it is empty. Closed goals are left out unless all is true; an open one
-// under a closed one then stands at the top.
+// under a closed one then stands at the top. At the top what rests stands below
+// what goes on.
 func (a *App) GoalTree(ctx context.Context, key string, all bool) (roots []*GoalNode, err error) {
 	err = a.view(ctx, func(c *call) error {
 		q := store.Query{Sort: []string{"target_date", "id"}}
@@ -28,6 +29,7 @@ func (a *App) GoalTree(ctx context.Context, key string, all bool) (roots []*Goal
 			return err
 		}
 		nodes, tops := grow(goals)
+		slices.SortStableFunc(tops, func(a, b *GoalNode) int { return rests(a) - rests(b) })
 		if roots = tops; key == "" {
 			return nil
 		}
@@ -48,6 +50,14 @@ func (a *App) GoalTree(ctx context.Context, key string, all bool) (roots []*Goal
 		return nil
 	})
 	return roots, err
+}
+
+// rests is 1 for a goal that nobody is at.
+func rests(g *GoalNode) int {
+	if g.Status == "in_progress" || g.Status == "not_started" {
+		return 0
+	}
+	return 1
 }
 
 // grow hangs each goal under its parent, in the order given.

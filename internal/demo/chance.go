@@ -44,7 +44,11 @@ func (c chance) say(sentences []string, named ...string) string {
 			return capital(out.String())
 		}
 		name, after, _ := strings.Cut(rest, "}")
-		out.WriteString(c.word(name, named))
+		word := c.word(name, named)
+		if strings.HasSuffix(before, ". ") {
+			word = capital(word)
+		}
+		out.WriteString(word)
 		sentence = after
 	}
 }

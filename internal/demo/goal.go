@@ -86,6 +86,9 @@ func (b *Book) aim(day work.Date, g *work.Goal) {
 		g.Status = "completed"
 		if g.ProgressFrom != "goals" && b.in100(20) {
 			g.Status = pick(b.chance, []string{"cancelled", "cancelled", "on_hold"})
+			if g.Horizon == "weekly" || g.TargetDate < b.today.AddDays(-365) {
+				g.Status = "cancelled" // nothing rests for years
+			}
 		}
 	}
 	end := min(g.TargetDate, b.today)

@@ -2,7 +2,6 @@ package web
 
 import (
 	"net/http"
-	"slices"
 
 	"daybook/internal/app"
 	"daybook/internal/work"
@@ -35,21 +34,12 @@ func (s *Server) goals(w http.ResponseWriter, r *http.Request) error {
 	if page.Roots, err = s.App.GoalTree(r.Context(), "", page.All); err != nil {
 		return err
 	}
-	// What rests stands below what goes on.
-	slices.SortStableFunc(page.Roots, func(a, b *app.GoalNode) int { return rests(a) - rests(b) })
 	if page.Ready, err = s.App.OpenReadiness(r.Context()); err != nil {
 		return err
 	}
 	page.Today = page.now.Day
 	clearToast(w, r)
 	return s.render(w, http.StatusOK, "goals", page)
-}
-
-func rests(g *app.GoalNode) int {
-	if g.Status == "in_progress" || g.Status == "not_started" {
-		return 0
-	}
-	return 1
 }
 
 // goalPage is one goal with its history, milestones and what is below it.
