@@ -18,12 +18,15 @@ import (
 func (p *program) backupCommand(verbs bool) *cobra.Command {
 	cmd := command(&cobra.Command{
 		Use: "backup", Short: "Copies that can be trusted: make, list, verify, restore", GroupID: "data", Args: noWords,
-		Long: `Copies of the daybook that can be trusted: make, list, verify, restore.
+		Long: `Copies of the daybook that can be trusted: make them, look into them, check them,
+put one back.
 
-One is made before the first use of each day and each week, before every
-upgrade, import and restore, before the trash is emptied and before anything that
-changes more than 100 records. Kept are 7 daily and 4 weekly ones, 5 of each kind
-made before something, and all that you make yourself.`,
+One is made by itself before the first use of each day and of each week, before
+every upgrade, import and restore, before the trash is emptied, and before
+anything that changes more than 100 records. Of these, 7 daily and 4 weekly ones
+are kept, and 5 of each other sort. Those that you make yourself are all kept.
+They are in the folder that DAYBOOK_BACKUPS names, else in backups beside the
+daybook.`,
 		Example: "  daybook backup list",
 		RunE:    func(c *cobra.Command, _ []string) error { return c.Help() },
 	})
@@ -43,8 +46,9 @@ func (p *program) backupCreate() *cobra.Command {
 counts: its pages, its references, and the rows of every table.
 
 With --encrypt it is encrypted with age: to the public keys that --recipient
-names, else to a passphrase. The setting backup_recipients = "age1…" encrypts
-every backup, those of each day too.`,
+names, else with a passphrase. To have every backup encrypted, those of each day
+too, write backup_recipients = "age1…" into the settings (daybook/config in your
+folder of settings, which is ~/.config on Linux).`,
 		Example: "  daybook backup create",
 		RunE: func(c *cobra.Command, _ []string) error {
 			o, err := p.options()
@@ -67,8 +71,8 @@ every backup, those of each day too.`,
 		},
 	})
 	cmd.Flags().BoolVar(&encrypt, "encrypt", false, "encrypt it with age")
-	cmd.Flags().StringSliceVar(&recipients, "recipient", nil, "to this public `key`, age1…; several with commas between")
-	cmd.Flags().StringVar(&passphrase, "passphrase-file", "", "to the passphrase in this `file`; - reads standard input")
+	cmd.Flags().StringSliceVar(&recipients, "recipient", nil, "encrypt it to this public `key`, age1…; several with commas between")
+	cmd.Flags().StringVar(&passphrase, "passphrase-file", "", "encrypt it with the passphrase in this `file`; - reads standard input")
 	return cmd
 }
 
@@ -103,9 +107,9 @@ func backupRow(r app.BackupReport) backupJSON {
 func (p *program) backupList() *cobra.Command {
 	return command(&cobra.Command{
 		Use: "list", Short: "List the backups, newest first, and whether each can be trusted", Args: noWords,
-		Long: `List the backups, newest first: how old and large each is, why it was made, how
-many rows it holds, and whether the SHA-256 beside it holds. One without is
-unproven: nobody knows whether it is whole.`,
+		Long: `List the backups, newest first: how old and how large each is, why it was made,
+how many rows it holds, and whether its SHA-256, which is kept beside it, still
+holds. One without is unproven: nobody knows whether it is whole.`,
 		Example: "  daybook backup list",
 		RunE: func(c *cobra.Command, _ []string) error {
 			o, err := p.options()
@@ -156,6 +160,8 @@ func age(d time.Duration) string {
 	switch {
 	case d < 0:
 		return "to come" // the clock was wrong when it was made, or is now
+	case d < time.Minute:
+		return "just now"
 	case d < time.Hour:
 		return counted(int(d.Minutes()), "minute")
 	case d < 48*time.Hour:
@@ -181,11 +187,11 @@ func rowsSaid(r app.BackupReport) string {
 func (p *program) backupVerify() *cobra.Command {
 	var k keyFlags
 	cmd := command(&cobra.Command{
-		Use: "verify [NAME|DATE|latest|FILE]", Short: "Check a backup again, or all of them", Args: cobra.MaximumNArgs(1),
+		Use: "verify [NAME|DATE|latest|FILE]", Short: "Check a backup again, or all of them", Args: exactly("[BACKUP]"),
 		Long: `Check a backup again, or all of them: the SHA-256 beside it, every page, every
-reference, and that its tables can be counted. Without a sum a backup cannot be
-proven, which is exit status 1; a damaged one is 5.`,
-		Example: "  daybook backup verify",
+reference, and that its tables can be counted. The exit status is 1 where one has
+no SHA-256 beside it, so that nothing proves it whole, and 5 where one is damaged.`,
+		Example: "  daybook backup verify\n  daybook backup verify latest",
 		RunE: func(c *cobra.Command, args []string) error {
 			o, err := p.options()
 			if err != nil {

@@ -15,7 +15,11 @@ import (
 func (p *program) databaseCommand(verbs bool) *cobra.Command {
 	cmd := command(&cobra.Command{
 		Use: "db", Short: "The schema of the daybook's file: upgrade, check, migrations", GroupID: "data", Args: noWords,
-		Example: "  daybook db check",
+		Long: `The schema of the daybook's file: the tables that its rows stand in. A newer
+program upgrades an older file by itself when it first opens it, after a backup;
+these commands are for looking after that by hand, and for whoever changes the
+program: docs/guide/migrations.md.`,
+		Example: "  daybook db check\n  daybook db history",
 		RunE:    func(c *cobra.Command, _ []string) error { return c.Help() },
 	})
 	if !verbs {
@@ -35,6 +39,8 @@ func (p *program) databaseUpgrade() *cobra.Command {
 	var loss, yes bool
 	cmd := command(&cobra.Command{
 		Use: "upgrade", Short: "Apply the migrations that the file has not had yet", Args: noWords,
+		Long: `Apply the migrations that the file has not had yet, after a backup. One that would
+drop data is applied with --allow-loss alone, and asks first.`,
 		Example: "  daybook db upgrade",
 		RunE: func(c *cobra.Command, _ []string) error {
 			o, err := p.Open(p.database)
@@ -66,6 +72,9 @@ func (p *program) databaseDowngrade() *cobra.Command {
 	var steps int
 	cmd := command(&cobra.Command{
 		Use: "downgrade", Short: "Take back the newest migration, and the data that came with it", Args: noWords,
+		Long: `Take back the newest migration, and the data that came with it, after a backup. It
+says what would be dropped, and asks. The first migration made all tables: taking
+it back leaves an empty file.`,
 		Example: "  daybook db downgrade --yes",
 		RunE: func(c *cobra.Command, _ []string) error {
 			o, err := p.Open(p.database)
@@ -89,7 +98,7 @@ func (p *program) databaseDowngrade() *cobra.Command {
 			return p.applied(app.Downgrade(c.Context(), o, steps))
 		},
 	})
-	cmd.Flags().IntVar(&steps, "steps", 1, "the `number` of migrations")
+	cmd.Flags().IntVar(&steps, "steps", 1, "take back this `number` of migrations")
 	cmd.Flags().BoolVar(&yes, "yes", false, "do not ask")
 	return cmd
 }
@@ -186,6 +195,8 @@ func (p *program) databaseHistory() *cobra.Command {
 
 func (p *program) databaseCheck() *cobra.Command {
 	cmd := onFile(p, "check", "Say whether the file, the migrations and the wanted schema agree", app.SchemaCheck, func(app.SchemaReport) {})
+	cmd.Long = `Say whether the file, the migrations and the wanted schema agree. Where they do
+not, the exit status is 1, and what differs is said. Nothing is changed.`
 	run := cmd.RunE
 	cmd.RunE = func(c *cobra.Command, args []string) error {
 		path, err := p.path()
@@ -229,7 +240,7 @@ func (p *program) databaseMigrate() *cobra.Command {
 		Use: "migrate", Short: "Write a migration from the changed schema.sql, to be reviewed", Args: noWords,
 		Long: `Write a migration from the changed schema.sql, to be reviewed: it replays the
 migration files into memory, reads schema.sql, compares, and writes up and down.
-Run it in a checkout of Daybook. The guide tells the whole way: docs/guide/migrations.md.`,
+Run it in a checkout of Daybook. docs/guide/migrations.md tells the whole way.`,
 		Example: `  daybook db migrate -m "add a nickname to people"`,
 		RunE: func(c *cobra.Command, _ []string) error {
 			g, err := app.GenerateMigration(c.Context(), dir, message, o)
@@ -245,8 +256,8 @@ Run it in a checkout of Daybook. The guide tells the whole way: docs/guide/migra
 			})
 		},
 	})
-	cmd.Flags().StringVarP(&message, "message", "m", "", "what changes, in a few words")
-	cmd.Flags().StringVar(&dir, "dir", "internal/store/migrations", "the folder of the migrations")
+	cmd.Flags().StringVarP(&message, "message", "m", "", "what changes, in a few `words`")
+	cmd.Flags().StringVar(&dir, "dir", "internal/store/migrations", "the `folder` of the migrations")
 	diffFlags(cmd, &o)
 	return cmd
 }
@@ -255,9 +266,10 @@ func (p *program) databaseDiff() *cobra.Command {
 	var o app.SchemaOptions
 	cmd := command(&cobra.Command{
 		Use: "diff OLD NEW", Short: "Print the migration between two schemas: SQL scripts or SQLite files", Args: exactly("OLD", "NEW"),
-		Long: `Print the migration between two schemas, SQL scripts or SQLite files of any
-program, in goose's format; nothing when they agree. Run up or down in one
-transaction on a connection with foreign_keys=OFF and legacy_alter_table=ON.`,
+		Long: `Print the migration that leads from the schema OLD to the schema NEW, up and down,
+in the format of goose; nothing where they agree. Each is an SQL script or an
+SQLite file, of any program. Run up or down in one transaction, on a connection
+with foreign_keys=OFF and legacy_alter_table=ON.`,
 		Example: "  daybook db diff old.sql new.sql --rename people.mail=email",
 		RunE: func(c *cobra.Command, args []string) error {
 			script, err := app.DiffSchemas(c.Context(), args[0], args[1], o)
@@ -276,8 +288,9 @@ transaction on a connection with foreign_keys=OFF and legacy_alter_table=ON.`,
 }
 
 func diffFlags(cmd *cobra.Command, o *app.SchemaOptions) {
-	cmd.Flags().StringToStringVar(&o.Renames, "rename", nil, "table.old=new: a column that was renamed, not dropped and added")
-	cmd.Flags().BoolVar(&o.AllowLoss, "allow-loss", false, "let up drop data")
+	cmd.Flags().StringToStringVar(&o.Renames, "rename", nil, "a column that was renamed, not dropped and added, as `table.old=new`; may be given several times")
+	cmd.Flags().Lookup("rename").DefValue = "" // none, for which pflag writes []
+	cmd.Flags().BoolVar(&o.AllowLoss, "allow-loss", false, "write a migration even where up drops data")
 }
 
 func isAre(n int) string {

@@ -17,7 +17,9 @@ func (p *program) demoCommand() *cobra.Command {
 		Long: `Write a sample daybook: an apprentice's working days, with meetings, feedback,
 goals, skills that grow and energy with a daily pattern. It goes to the file that
 --db or DAYBOOK_DB names, else to daybook-demo.db in the current folder; a file
-that exists is left alone.`,
+that exists is left alone. To look around in it:
+
+  daybook --db daybook-demo.db today`,
 		Example: "  daybook demo --years 1 --seed 7",
 		RunE: func(c *cobra.Command, _ []string) error {
 			path := p.database
@@ -40,8 +42,8 @@ that exists is left alone.`,
 			})
 		},
 	})
-	cmd.Flags().IntVar(&years, "years", 1, "the `number` of years, up to today")
-	cmd.Flags().Uint64Var(&seed, "seed", 1, "a `number`: the same seed writes the same daybook")
+	cmd.Flags().IntVar(&years, "years", 1, "how many years, a `number`; the last day is today")
+	cmd.Flags().Uint64Var(&seed, "seed", 1, "any `number`; the same one writes the same daybook again")
 	return cmd
 }
 

@@ -17,12 +17,12 @@ func (p *program) doctorCommand() *cobra.Command {
 		Use: "doctor", Short: "Say whether the daybook's file is sound, and mend it", GroupID: "data", Args: noWords,
 		Long: `Look at everything about the daybook's file: pages, indexes and references,
 search and the change log against the rows, rows that other programs wrote, the
-schema, who can read the files, room on the disk, and the age of the newest good
-backup. Nothing is changed without --fix, which mends what can be rebuilt without
-loss, after a backup. The exit status is 5 where damage is left.
+schema, who can read the files, the room on the disk, and the age of the newest
+good backup. Nothing is changed without --fix: after a backup, that mends what can
+be rebuilt without loss. Where damage is left, the exit status is 5.
 
---salvage reads what can still be read of a damaged file into a new one, and
-leaves the damaged one as it is.`,
+--salvage reads what can still be read of a damaged file into a new one. The
+damaged one stays as it is.`,
 		Example: "  daybook doctor\n  daybook doctor --fix\n  daybook doctor --salvage saved.db",
 		RunE: func(c *cobra.Command, _ []string) error {
 			o, err := p.Open(p.database)

@@ -19,17 +19,18 @@ func (p *program) exportCommand() *cobra.Command {
 		Use: "export [FILE]", Short: "Write everything into a document that other programs read", GroupID: "data", Args: exactly("[FILE]"),
 		Long: `Write everything into a document that other programs read:
 
-  json  one document, which daybook import takes back
-  csv   a zip with one file a table; --spreadsheet guards the cells that a
-        spreadsheet would run as formulas
-  sql   a script that any SQLite from 3.40 on makes the same daybook from
-  markdown  a folder to read without any program: a page a day, and one a
-        learning, meeting, person, goal, project, skill and feedback, with links
+  json      one document, which daybook import takes back
+  csv       a zip with one file for each table; --spreadsheet guards the cells
+            that a spreadsheet would run as formulas
+  sql       a script from which any SQLite from 3.40 on makes the same daybook
+  markdown  a folder of pages to read without any program, linked with each
+            other: one for each day, learning, meeting, person, goal, project,
+            skill and piece of feedback
 
-The first three hold all there is, also the trash, what is private, and the
-history; --kind and --since choose a part for JSON and CSV, without the history.
-Without a file they go to standard output. Markdown holds neither trash nor
-history, and what is private only with --private.`,
+The first three hold everything, with the trash, what is private and the history.
+--kind and --since choose a part of it, for JSON and CSV, without the history.
+Without a file they are written to standard output. Markdown holds neither trash
+nor history, and what is private only with --private.`,
 		Example: `  daybook export daybook.json
   daybook export --format csv -o daybook.zip --spreadsheet
   daybook export daybook.sql
@@ -51,10 +52,10 @@ history, and what is private only with --private.`,
 			return p.open(c.Context(), func(a *app.App) error { return p.export(c, a, o) })
 		},
 	})
-	cmd.Flags().StringVar(&o.Format, "format", "", strings.Join(app.ExportFormats, ", ")+" or markdown (else by the file's ending, else json)")
+	cmd.Flags().StringVar(&o.Format, "format", "", "the `format`: "+strings.Join(app.ExportFormats, ", ")+" or markdown (else by the file's ending, else json)")
 	cmd.Flags().StringSliceVar(&o.Kinds, "kind", nil, "only records of this `kind`; may be given several times")
 	cmd.Flags().BoolVar(&o.Spreadsheet, "spreadsheet", false, "in CSV: put ' before cells that a spreadsheet would run")
-	cmd.Flags().StringVar(&o.Since, "since", "", "only what is of this `day` or a later one, or was changed since")
+	cmd.Flags().StringVar(&o.Since, "since", "", "only what belongs to this `day` or a later one, or was changed since")
 	cmd.Flags().StringVar(&folder, "to", "", "for Markdown: the `folder`, new or empty")
 	cmd.Flags().BoolVar(&private, "private", false, "in Markdown: also what is private")
 	return cmd

@@ -22,13 +22,13 @@ func (p *program) importCommand() *cobra.Command {
 		Use: "import FILE", Short: "Take in what daybook export wrote, or another program", GroupID: "data", Args: exactly("FILE"),
 		Long: `Take in the rows of a document; - reads standard input. It may be what daybook
 export wrote (JSON, or CSV in a zip), a table in CSV of tasks, learnings, people
-or energy, or what Taskwarrior's "task export" prints. Which of them is told by
-what is in it, and said.
+or energy check-ins, or what Taskwarrior's "task export" prints. Daybook sees from
+the content which of them it is, and says so.
 
-All of it is taken, or nothing, and a backup is made before. Rows are known by
-their uid: a document that is imported twice is in the daybook once. Where a row
-differs from the one that is here, nothing is written and the differences are
-shown, until --on-conflict says which is to stand.`,
+All of it is taken in, or nothing, and a backup is made before. Rows are known by
+their uid: what is imported twice is in the daybook once. Where a row differs from
+the one that is here, nothing is written and the differences are shown, until
+--on-conflict says which of the two is to stand.`,
 		Example: `  daybook import daybook.json --dry-run
   daybook import daybook.json --on-conflict newer
   daybook import todo.csv --kind tasks --map Aufgabe=title --map bis=due
@@ -42,11 +42,11 @@ shown, until --on-conflict says which is to stand.`,
 		},
 	})
 	flags := cmd.Flags()
-	flags.StringVar(&o.Format, "format", "", strings.Join(app.ImportFormats, ", ")+" (else told from the content)")
-	flags.StringVar(&o.Kind, "kind", "", "of a table in CSV: "+strings.Join(app.ImportKinds, ", "))
-	flags.StringArrayVar(&mapped, "map", nil, "of a table in CSV: `COLUMN=FIELD`; - for the field leaves the column out; may be given several times")
+	flags.StringVar(&o.Format, "format", "", "the `format`: "+strings.Join(app.ImportFormats, ", ")+" (else seen from the content)")
+	flags.StringVar(&o.Kind, "kind", "", "of a table in CSV: which `kind` its rows are, "+strings.Join(app.ImportKinds, ", "))
+	flags.StringArrayVar(&mapped, "map", nil, "of a table in CSV: which field a column holds, as `COLUMN=FIELD`; - for the field leaves the column out; may be given several times")
 	flags.BoolVar(&o.DryRun, "dry-run", false, "only say what would be done")
-	flags.StringVar(&o.OnConflict, "on-conflict", "", "where a row differs from the one here: "+strings.Join(app.ImportChoices, ", "))
+	flags.StringVar(&o.OnConflict, "on-conflict", "", "where a row differs from the one here, `which` stands: "+strings.Join(app.ImportChoices, ", "))
 	flags.StringVar(&o.SkipBad, "skip-bad", "", "write rows that cannot be imported to this `file`, and import the others")
 	cobra.CheckErr(cmd.RegisterFlagCompletionFunc("format", words(app.ImportFormats...)))
 	cobra.CheckErr(cmd.RegisterFlagCompletionFunc("kind", words(app.ImportKinds...)))

@@ -17,15 +17,15 @@ func (p *program) backupRestore() *cobra.Command {
 	cmd := command(&cobra.Command{
 		Use: "restore NAME|DATE|latest|FILE", Short: "Put a backup in the place of the daybook, or bring one record back", Args: exactly("BACKUP"),
 		Long: `Put a backup in the place of the daybook. It is checked first, upgraded if it is
-older, and what would change is shown; then it asks. What was there before is
-kept as a backup of kind restore, by which you can go back.
+older, and what would change is shown; then you are asked. What was there before
+is kept as a backup of the sort restore, so that you can go back.
 
 latest is the newest backup whose SHA-256 holds. A file without one beside it is
-unproven: it may be a copy that lacks the last changes, and needs a plain yes, or
---unproven.
+unproven: it may be a copy that lacks the last changes. It is restored after a yes
+of its own, or with --unproven.
 
-With --only, one record comes back out of the backup, with its parts, and all
-else stays: undo takes that back. Name it by its uid, or as in task:12.`,
+With --only, one record comes back out of the backup, with its parts, and all else
+stays as it is; undo takes that back. Name it by its uid, or as in task:12.`,
 		Example: "  daybook backup restore latest --yes\n  daybook backup restore latest --only task:1",
 		RunE: func(c *cobra.Command, args []string) error {
 			if only != "" {
@@ -36,7 +36,7 @@ else stays: undo takes that back. Name it by its uid, or as in task:12.`,
 	})
 	flags := cmd.Flags()
 	flags.BoolVar(&yes, "yes", false, "do not ask")
-	flags.BoolVar(&unproven, "unproven", false, "with --yes: restore a file without a sum beside it, too")
+	flags.BoolVar(&unproven, "unproven", false, "with --yes: restore even a file without a SHA-256 beside it")
 	flags.StringVar(&only, "only", "", "bring back this one `record`")
 	k.add(cmd)
 	return cmd

@@ -18,7 +18,7 @@ import (
 // address is where the pages are, unless something else is said.
 const address = "127.0.0.1:7373"
 
-// shortestToken is how many signs a token has at least.
+// shortestToken is how many characters a token has at least.
 const shortestToken = 16
 
 // serveFlags say where the pages are, and who may see them.
@@ -33,23 +33,24 @@ func (p *program) serveCommand() *cobra.Command {
 	cmd := command(&cobra.Command{
 		Use: "serve", Short: "Open the daybook in a browser, until Ctrl-C", GroupID: "data", Args: noWords,
 		Long: `Serve the daybook's pages to the browsers of this computer, until Ctrl-C ends it.
-Nobody else can reach them.
+Other computers cannot reach them.
 
-An address that other computers can reach needs a token of at least 16 signs, in
---token-file or DAYBOOK_TOKEN, by which one signs in, and TLS: --tls-cert and
---tls-key. Pages are answered under the names of --addr and --host alone. Behind
-a proxy on this computer, or through an SSH tunnel, leave the address as it is; a
-token and --host can be set there too.`,
+An address that other computers can reach (--addr) needs two things: TLS, by
+--tls-cert and --tls-key, and a token of at least 16 characters to sign in with,
+in --token-file or DAYBOOK_TOKEN. Pages are answered only under the names of
+--addr and --host. Behind a proxy on this computer, or through an SSH tunnel,
+leave the address as it is; a token and --host can be set there too.
+docs/guide/serve.md shows each way.`,
 		Example: "  daybook serve --open",
 		RunE:    func(c *cobra.Command, _ []string) error { return p.serve(c, f) },
 	})
 	flags := cmd.Flags()
 	flags.StringVar(&f.addr, "addr", address, "the `address` to listen on")
 	flags.BoolVar(&f.open, "open", false, "open the browser there")
-	flags.StringSliceVar(&f.hosts, "host", nil, "a `name` under which browsers ask for the pages, beside that of the address; several with commas between")
+	flags.StringSliceVar(&f.hosts, "host", nil, "another `name` under which browsers may ask for the pages; several with commas between")
 	flags.StringVar(&f.tokenFile, "token-file", "", "the `file` with the token to sign in with; - reads standard input")
-	flags.StringVar(&f.certificate, "tls-cert", "", "the `file` of the certificate, with those between it and its root")
-	flags.StringVar(&f.key, "tls-key", "", "the `file` of its key")
+	flags.StringVar(&f.certificate, "tls-cert", "", "the `file` of the certificate, and of those between it and its root")
+	flags.StringVar(&f.key, "tls-key", "", "the `file` of the certificate's key")
 	return cmd
 }
 
@@ -92,7 +93,7 @@ func (p *program) token(file string) (token string, err error) {
 		token = strings.TrimSpace(token)
 	}
 	if n := utf8.RuneCountInString(token); file != "" && n == 0 || n > 0 && n < shortestToken {
-		return "", work.InvalidField("token", "has %d signs; one of at least %d keeps others out, as openssl rand -base64 24 makes it", n, shortestToken)
+		return "", work.InvalidField("token", "has %d characters; one of at least %d keeps others out, as openssl rand -base64 24 makes it", n, shortestToken)
 	}
 	return token, nil
 }
