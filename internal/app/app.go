@@ -124,9 +124,9 @@ func (a *App) Now() time.Time { return a.options.Now() }
 
 func (a *App) update(ctx context.Context, verb string, fn func(*call) error) error {
 	if err := a.readyToWrite(ctx); err != nil {
-		return a.explain(ctx, err)
+		return a.options.explain(ctx, err)
 	}
-	return a.explain(ctx, a.store.Update(ctx, verb, func(tx *store.Tx) error {
+	return a.options.explain(ctx, a.store.Update(ctx, verb, func(tx *store.Tx) error {
 		return a.run(tx, func(c *call) error {
 			if err := c.makeDueMeetings(); err != nil { // the first thing done on a day brings it up to date
 				return err
@@ -137,7 +137,7 @@ func (a *App) update(ctx context.Context, verb string, fn func(*call) error) err
 }
 
 func (a *App) view(ctx context.Context, fn func(*call) error) error {
-	return a.explain(ctx, a.store.View(ctx, func(tx *store.Tx) error {
+	return a.options.explain(ctx, a.store.View(ctx, func(tx *store.Tx) error {
 		if err := a.run(tx, fn); err != nil {
 			return err
 		}

@@ -67,7 +67,7 @@ func (a *App) MakeBackup(ctx context.Context) (BackupReport, error) {
 	p := a.options.place()
 	made, err := p.Create(ctx, backup.Manual)
 	if err != nil {
-		return BackupReport{}, a.explain(ctx, err)
+		return BackupReport{}, a.options.explain(ctx, err)
 	}
 	return p.Peek(ctx, made[0])
 }

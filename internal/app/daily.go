@@ -227,9 +227,9 @@ func (o Options) damaged(ctx context.Context, err error) error {
 }
 
 // explain adds that to an error which says that SQLite found damage.
-func (a *App) explain(ctx context.Context, err error) error {
+func (o Options) explain(ctx context.Context, err error) error {
 	if err == nil || !store.IsDamage(err) {
 		return err
 	}
-	return a.options.damaged(ctx, err)
+	return o.damaged(ctx, err)
 }

@@ -18,7 +18,12 @@ type SchemaOptions = migrate.Options
 // Upgrade applies the migrations that the daybook has not had yet, after a
 // backup of it, and makes the file where it is missing. Its history says that
 // it was at o.Now. Of several processes that find it old, one does it.
-func Upgrade(ctx context.Context, o Options) (ran []migrate.Applied, err error) {
+func Upgrade(ctx context.Context, o Options) ([]migrate.Applied, error) {
+	ran, err := o.upgrade(ctx)
+	return ran, o.explain(ctx, err)
+}
+
+func (o Options) upgrade(ctx context.Context) (ran []migrate.Applied, err error) {
 	status, err := migrate.StatusOf(ctx, o.Path, store.Migrations())
 	if err != nil || len(status.Pending) == 0 {
 		return nil, err
@@ -40,22 +45,27 @@ func Upgrade(ctx context.Context, o Options) (ran []migrate.Applied, err error) 
 }
 
 // upgradeAtOpening is Upgrade of a daybook that a newer program opens. It drops
-// nothing unasked.
+// nothing unasked. What damage it meets, the action that opened it explains.
 func (o Options) upgradeAtOpening(ctx context.Context) error {
-	losses, err := UpgradeLosses(ctx, o.Path)
+	losses, err := o.upgradeLosses(ctx)
 	if err != nil {
 		return err
 	}
 	if len(losses) > 0 {
 		return work.Errorf(work.Conflict, "this program needs a newer schema, and the upgrade would drop %s; daybook db upgrade --allow-loss asks, and does it", losses[0])
 	}
-	_, err = Upgrade(ctx, o)
+	_, err = o.upgrade(ctx)
 	return err
 }
 
 // UpgradeLosses lists what the pending migrations would drop from the file.
-func UpgradeLosses(ctx context.Context, path string) ([]string, error) {
-	s, err := migrate.StatusOf(ctx, path, store.Migrations())
+func UpgradeLosses(ctx context.Context, o Options) ([]string, error) {
+	losses, err := o.upgradeLosses(ctx)
+	return losses, o.explain(ctx, err)
+}
+
+func (o Options) upgradeLosses(ctx context.Context) ([]string, error) {
+	s, err := migrate.StatusOf(ctx, o.Path, store.Migrations())
 	if err != nil || s.Empty {
 		return nil, err
 	}
@@ -65,6 +75,7 @@ func UpgradeLosses(ctx context.Context, path string) ([]string, error) {
 // Downgrade takes back the newest migrations of the daybook, and the data that
 // came with them, after a backup of it.
 func Downgrade(ctx context.Context, o Options, steps int) (ran []migrate.Applied, err error) {
+	defer func() { err = o.explain(ctx, err) }()
 	err = o.place().Alone(func() error {
 		if _, err := o.place().Create(ctx, backup.Migration); err != nil {
 			return unguarded(err)
@@ -77,23 +88,23 @@ func Downgrade(ctx context.Context, o Options, steps int) (ran []migrate.Applied
 
 // DowngradeLosses lists what taking back so many migrations would drop. It
 // refuses more than the file has had.
-func DowngradeLosses(ctx context.Context, path string, steps int) ([]string, error) {
-	s, err := migrate.StatusOf(ctx, path, store.Migrations())
+func DowngradeLosses(ctx context.Context, o Options, steps int) ([]string, error) {
+	s, err := migrate.StatusOf(ctx, o.Path, store.Migrations())
 	switch {
 	case err != nil:
-		return nil, err
+		return nil, o.explain(ctx, err)
 	case s.Current == 0:
-		return nil, work.Errorf(work.NotFound, "%s has had no migration that could be taken back", path)
+		return nil, work.Errorf(work.NotFound, "%s has had no migration that could be taken back", o.Path)
 	case steps < 1 || int64(steps) > s.Current:
 		return nil, work.InvalidField("steps", "is %d; write 1 to %d, which is how many the file has had", steps, s.Current)
 	}
 	return migrate.Losses(store.Migrations(), s.Current, max(0, s.Current-int64(steps)))
 }
 
-// SchemaStatus says which migrations the file at path has had.
-func SchemaStatus(ctx context.Context, path string) (migrate.Status, error) {
-	s, err := migrate.StatusOf(ctx, path, store.Migrations())
-	return listed(s), err
+// SchemaStatus says which migrations the daybook has had.
+func SchemaStatus(ctx context.Context, o Options) (migrate.Status, error) {
+	s, err := migrate.StatusOf(ctx, o.Path, store.Migrations())
+	return listed(s), o.explain(ctx, err)
 }
 
 // listed makes a list that is empty one that JSON writes as a list.
@@ -102,19 +113,19 @@ func listed(s migrate.Status) migrate.Status {
 	return s
 }
 
-// SchemaHistory lists all migrations, and when the file at path had each.
-func SchemaHistory(ctx context.Context, path string) ([]migrate.Entry, error) {
-	return migrate.History(ctx, path, store.Migrations())
+// SchemaHistory lists all migrations, and when the daybook had each.
+func SchemaHistory(ctx context.Context, o Options) ([]migrate.Entry, error) {
+	entries, err := migrate.History(ctx, o.Path, store.Migrations())
+	return entries, o.explain(ctx, err)
 }
 
-// SchemaCheck says whether the file at path, the migrations and schema.sql
-// agree.
-func SchemaCheck(ctx context.Context, path string) (migrate.Report, error) {
-	r, err := migrate.Check(ctx, path, store.Migrations(), store.Schema())
+// SchemaCheck says whether the daybook, the migrations and schema.sql agree.
+func SchemaCheck(ctx context.Context, o Options) (migrate.Report, error) {
+	r, err := migrate.Check(ctx, o.Path, store.Migrations(), store.Schema())
 	r.Status = listed(r.Status)
 	r.Database = append([]migrate.Difference{}, r.Database...)
 	r.Files = append([]migrate.Difference{}, r.Files...)
-	return r, err
+	return r, o.explain(ctx, err)
 }
 
 // DiffSchemas prints the migration from one schema to another, each a SQL

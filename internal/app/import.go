@@ -69,7 +69,7 @@ func (a *App) Import(ctx context.Context, r io.Reader, o ImportOptions) (out Imp
 		options.Skip = side.Add
 	}
 	out.Imported, err = a.store.Import(ctx, options, func(im *store.Importer) error { return d.Into(im, side != nil) })
-	err = a.explain(ctx, err)
+	err = a.options.explain(ctx, err)
 	out.Notes = append([]transfer.Note{}, d.Notes...)
 	if side == nil {
 		return out, err

@@ -234,10 +234,10 @@ func (a *App) EmptyTrash(ctx context.Context, olderThan string) (n int, err erro
 		return 0, err
 	}
 	if err := a.Safeguard(ctx); err != nil {
-		return 0, a.explain(ctx, err)
+		return 0, a.options.explain(ctx, err)
 	}
 	n, err = a.store.Purge(ctx, before)
-	return n, a.explain(ctx, err)
+	return n, a.options.explain(ctx, err)
 }
 
 // trashedBefore reads an age in days or weeks: 30d, 4w, 30.

@@ -16,5 +16,5 @@ func (a *App) takeBack(ctx context.Context, verb func(context.Context) (store.Do
 	if err = a.readyToWrite(ctx); err == nil {
 		done, err = verb(ctx)
 	}
-	return done, a.explain(ctx, err)
+	return done, a.options.explain(ctx, err)
 }

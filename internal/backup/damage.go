@@ -62,8 +62,9 @@ func (p Place) sourceFailure(ctx context.Context, err error) error {
 	if damaged, checkErr := p.isDamaged(ctx); checkErr != nil || !damaged {
 		return failure(err, "the daybook cannot be copied")
 	}
-	p.markDamage(err.Error())
-	return work.Wrap(err, work.Damaged, "the daybook is damaged: %v", err)
+	found := reason(err)
+	p.markDamage(found)
+	return work.Wrap(err, work.Damaged, "the daybook is damaged: %s", found)
 }
 
 // copyIsBad finds out whether a copy that does not pass its check came out

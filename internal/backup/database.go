@@ -46,6 +46,16 @@ func code(err error) int {
 	return 0
 }
 
+// reason is what SQLite says of an error, in one line: that of several that came
+// together is said once.
+func reason(err error) string {
+	var e *sqlite.Error
+	if errors.As(err, &e) {
+		return e.Error()
+	}
+	return strings.ReplaceAll(err.Error(), "\n", "; ")
+}
+
 // isDamage says whether an error tells that a database is damaged. A unique
 // index that its rows contradict fails while the copy's is built.
 func isDamage(err error) bool {

@@ -29,12 +29,6 @@ program: docs/guide/migrations.md.`,
 	return cmd
 }
 
-// path is the daybook's file, which these commands do not open as a daybook.
-func (p *program) path() (string, error) {
-	o, err := p.Open(p.database)
-	return o.Path, err
-}
-
 func (p *program) databaseUpgrade() *cobra.Command {
 	var loss, yes bool
 	cmd := command(&cobra.Command{
@@ -47,7 +41,7 @@ drop data is applied with --allow-loss alone, and asks first.`,
 			if err != nil {
 				return err
 			}
-			losses, err := app.UpgradeLosses(c.Context(), o.Path)
+			losses, err := app.UpgradeLosses(c.Context(), o)
 			if err != nil {
 				return err
 			}
@@ -81,7 +75,7 @@ it back leaves an empty file.`,
 			if err != nil {
 				return err
 			}
-			losses, err := app.DowngradeLosses(c.Context(), o.Path, steps)
+			losses, err := app.DowngradeLosses(c.Context(), o, steps)
 			if err != nil {
 				return err
 			}
@@ -158,15 +152,15 @@ func (p *program) applied(ran []app.Applied, err error) error {
 }
 
 // onFile makes a command without arguments that reads the file's schema.
-func onFile[T any](p *program, use, short string, read func(context.Context, string) (T, error), people func(T)) *cobra.Command {
+func onFile[T any](p *program, use, short string, read func(context.Context, app.Options) (T, error), people func(T)) *cobra.Command {
 	return command(&cobra.Command{
 		Use: use, Short: short, Args: noWords, Example: "  daybook db " + use,
 		RunE: func(c *cobra.Command, _ []string) error {
-			path, err := p.path()
+			o, err := p.Open(p.database)
 			if err != nil {
 				return err
 			}
-			v, err := read(c.Context(), path)
+			v, err := read(c.Context(), o)
 			if err != nil {
 				return err
 			}
@@ -199,11 +193,11 @@ func (p *program) databaseCheck() *cobra.Command {
 not, the exit status is 1, and what differs is said. Nothing is changed.`
 	run := cmd.RunE
 	cmd.RunE = func(c *cobra.Command, args []string) error {
-		path, err := p.path()
+		o, err := p.Open(p.database)
 		if err != nil {
 			return err
 		}
-		report, err := app.SchemaCheck(c.Context(), path)
+		report, err := app.SchemaCheck(c.Context(), o)
 		if err != nil {
 			return err
 		}
@@ -288,10 +282,16 @@ with foreign_keys=OFF and legacy_alter_table=ON.`,
 }
 
 func diffFlags(cmd *cobra.Command, o *app.SchemaOptions) {
-	cmd.Flags().StringToStringVar(&o.Renames, "rename", nil, "a column that was renamed, not dropped and added, as `table.old=new`; may be given several times")
-	cmd.Flags().Lookup("rename").DefValue = "" // none, for which pflag writes []
+	cmd.Flags().Var(renameFlag{o}, "rename", "a column that was renamed, not dropped and added, as `table.old=new`, or a table, as old=new; may be given several times")
 	cmd.Flags().BoolVar(&o.AllowLoss, "allow-loss", false, "write a migration even where up drops data")
 }
+
+// renameFlag takes hints, as often as it is given.
+type renameFlag struct{ *app.SchemaOptions }
+
+func (f renameFlag) Set(text string) error { return f.Rename(text) }
+func (f renameFlag) String() string        { return "" }
+func (f renameFlag) Type() string          { return "rename" }
 
 func isAre(n int) string {
 	if n == 1 {

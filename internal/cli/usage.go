@@ -109,8 +109,8 @@ func wrongValue(wrong *pflag.InvalidValueError) string {
 		return twice.Error()
 	case flag.Value.Type() == "bool":
 		return fmt.Sprintf("%q must be true or false, or be left out", wrong.GetValue())
-	case flag.Value.Type() == "stringToString":
-		return fmt.Sprintf("%q must have the form table.old=new", wrong.GetValue())
+	case flag.Value.Type() == (renameFlag{}).Type():
+		return fmt.Sprintf("%q must have the form table.old=new, or old=new for a table", wrong.GetValue())
 	}
 	return fmt.Sprintf("%q must be a whole number", wrong.GetValue())
 }

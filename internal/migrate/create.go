@@ -122,8 +122,9 @@ func appended(from, to body) []part {
 		!exactSQL(from.head, to.head) || !slices.EqualFunc(from.constraints, to.constraints, exactPart) || !slices.Equal(from.options, to.options) {
 		return nil
 	}
+	strict := slices.Contains(to.options, "strict")
 	for _, p := range to.columns[n:] {
-		if !addable(p) {
+		if !addable(p) || strict && !p.defaultsToType() {
 			return nil
 		}
 	}
@@ -156,6 +157,29 @@ func addable(p part) bool {
 		return false
 	}
 	return !strings.HasPrefix(c["not null"], " not null") || given
+}
+
+// defaultsToType says whether a DEFAULT is of the column's own type. To the rows
+// of a STRICT table an older SQLite gives any other without a look; a table that
+// is made anew refuses it.
+func (p part) defaultsToType() bool {
+	c := p.clauses()
+	value := strings.TrimLeft(strings.TrimPrefix(c["default"], " default"), "+- ")
+	if value == "" {
+		return true
+	}
+	kind, _ := nextToken(value)
+	switch strings.TrimSpace(c["type"]) {
+	case "any":
+		return true
+	case "text":
+		return kind == text
+	case "int", "integer":
+		return kind == number && !strings.ContainsAny(value, ".e")
+	case "real":
+		return kind == number
+	}
+	return false
 }
 
 // isLiteral says whether a DEFAULT is a plain number or text.

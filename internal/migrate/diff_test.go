@@ -29,7 +29,7 @@ type pair struct {
 type check struct{ query, want string }
 
 func TestDiff(t *testing.T) {
-	for _, p := range slices.Concat(columnPairs, constraintPairs, objectPairs, tablePairs, fullTextPairs) {
+	for _, p := range slices.Concat(columnPairs, constraintPairs, objectPairs, tablePairs, fullTextPairs, togetherPairs) {
 		t.Run(p.name, func(t *testing.T) { p.run(t) })
 	}
 }

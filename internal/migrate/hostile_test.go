@@ -72,7 +72,7 @@ func TestScriptRefusesForeignKeysOn(t *testing.T) {
 // A script may be split by tools other than goose: no statement begins or ends
 // a transaction, and none but a trigger holds BEGIN.
 func TestScriptHoldsNoTransaction(t *testing.T) {
-	for _, p := range [][]pair{columnPairs, constraintPairs, objectPairs, tablePairs, fullTextPairs} {
+	for _, p := range [][]pair{columnPairs, constraintPairs, objectPairs, tablePairs, fullTextPairs, togetherPairs} {
 		for _, p := range p {
 			script, err := Diff(t.Context(), mustReadSQL(t, p.from), mustReadSQL(t, p.to), Options{Renames: p.renames, AllowLoss: p.loss})
 			if err != nil {

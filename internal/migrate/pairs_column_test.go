@@ -16,6 +16,17 @@ var columnPairs = []pair{
 		up:   []check{{"SELECT * FROM a", "1|<nil>|-1.5"}}, down: []check{{"SELECT * FROM a", "1"}},
 	},
 	{
+		name: "columns added to a STRICT table", says: []string{"ADD COLUMN n", "ADD COLUMN t", "ADD COLUMN r"},
+		from: "CREATE TABLE a (x INTEGER) STRICT",
+		to:   "CREATE TABLE a (x INTEGER, n INTEGER NOT NULL DEFAULT -5, t TEXT DEFAULT '5', r REAL DEFAULT 1.5) STRICT",
+		rows: "INSERT INTO a VALUES (1)",
+		up:   []check{{"SELECT * FROM a", "1|-5|5|1.5"}},
+	},
+	{
+		name: "a column added to a STRICT table whose default its type does not take", fails: "cannot store TEXT value in INTEGER column a.n",
+		from: "CREATE TABLE a (x INTEGER) STRICT", to: "CREATE TABLE a (x INTEGER, n INTEGER DEFAULT 'none') STRICT", rows: "INSERT INTO a VALUES (1)",
+	},
+	{
 		name: "a column added in the middle",
 		from: "CREATE TABLE a (x, z)", to: "CREATE TABLE a (x, y DEFAULT 5, z)", rows: "INSERT INTO a VALUES (1, 3)",
 		up: []check{{"SELECT * FROM a", "1|5|3"}}, down: []check{{"SELECT * FROM a", "1|3"}},

@@ -109,12 +109,12 @@ var constraintPairs = []pair{
 		up: []check{{"SELECT rowid, id, x FROM a", "7|1|a"}},
 	},
 	{
-		name: "AUTOINCREMENT keeps its count",
-		from: "CREATE TABLE a (id INTEGER PRIMARY KEY AUTOINCREMENT, x); CREATE TABLE e (id INTEGER PRIMARY KEY AUTOINCREMENT)",
-		to:   "CREATE TABLE a (id INTEGER PRIMARY KEY AUTOINCREMENT, x UNIQUE); CREATE TABLE e (id INTEGER PRIMARY KEY AUTOINCREMENT CHECK (id > 0))",
+		name: "AUTOINCREMENT keeps its count, and the lack of one",
+		from: "CREATE TABLE a (id INTEGER PRIMARY KEY AUTOINCREMENT, x); CREATE TABLE e (id INTEGER PRIMARY KEY AUTOINCREMENT); CREATE TABLE n (id INTEGER PRIMARY KEY AUTOINCREMENT)",
+		to:   "CREATE TABLE a (id INTEGER PRIMARY KEY AUTOINCREMENT, x UNIQUE); CREATE TABLE e (id INTEGER PRIMARY KEY AUTOINCREMENT CHECK (id > 0)); CREATE TABLE n (id INTEGER PRIMARY KEY AUTOINCREMENT CHECK (id > 0))",
 		rows: "INSERT INTO a (x) VALUES (1), (2), (3); DELETE FROM a WHERE id > 1; INSERT INTO e VALUES (NULL); DELETE FROM e",
-		up:   []check{{"SELECT name, seq FROM sqlite_sequence WHERE name IN ('a', 'e') ORDER BY 1", "a|3 e|1"}},
-		down: []check{{"SELECT name, seq FROM sqlite_sequence WHERE name IN ('a', 'e') ORDER BY 1", "a|3 e|1"}},
+		up:   []check{{"SELECT name, seq FROM sqlite_sequence WHERE name IN ('a', 'e', 'n') ORDER BY 1", "a|3 e|1"}},
+		down: []check{{"SELECT name, seq FROM sqlite_sequence WHERE name IN ('a', 'e', 'n') ORDER BY 1", "a|3 e|1"}},
 	},
 	{
 		name: "AUTOINCREMENT keeps its count under another name", renames: map[string]string{"a": "b"},

@@ -87,14 +87,14 @@ func (f *fate) fillRows() []string {
 }
 
 // restoreCounter gives AUTOINCREMENT its count back, which may be above the
-// highest row.
+// highest row, or not have begun.
 func (f *fate) restoreCounter() []string {
 	if f.counter == "" {
 		return nil
 	}
 	name := quoteText(f.to.Name)
 	return []string{
-		fmt.Sprintf("DELETE FROM main.sqlite_sequence WHERE name = %s AND EXISTS (SELECT 1 FROM temp.%s)", name, f.counter),
+		fmt.Sprintf("DELETE FROM main.sqlite_sequence WHERE name = %s", name),
 		fmt.Sprintf("INSERT INTO main.sqlite_sequence (name, seq) SELECT %s, seq FROM temp.%s", name, f.counter),
 		"DROP TABLE temp." + f.counter,
 	}

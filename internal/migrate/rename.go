@@ -52,6 +52,45 @@ func (r renames) source(oldTable, newColumn string) string {
 	return newColumn
 }
 
+// Rename takes hints as a person types them: table.old=new, or old=new for a
+// table; several with commas between; a name that holds a comma or an equals
+// sign stands in quotes, as in SQL.
+func (o *Options) Rename(hints string) error {
+	list := [][]string{cutNames(hints, '=')}
+	if len(list[0]) != 2 {
+		list = nil
+		for _, hint := range cutNames(hints, ',') {
+			list = append(list, cutNames(hint, '='))
+		}
+	}
+	if o.Renames == nil {
+		o.Renames = map[string]string{}
+	}
+	for _, hint := range list {
+		if len(hint) != 2 || strings.TrimSpace(hint[0]) == "" || strings.TrimSpace(hint[1]) == "" {
+			return work.Errorf(work.Invalid, "a rename has the form table.old=new, or old=new for a table; this is %q", hints)
+		}
+		o.Renames[hint[0]] = hint[1]
+	}
+	return nil
+}
+
+// cutNames cuts a text at a sign, but not inside a name in quotes.
+func cutNames(s string, at byte) (parts []string) {
+	start := 0
+	for i := 0; i < len(s); i++ {
+		begins := i == start || s[i-1] == '.' || s[i-1] == '=' || s[i-1] == ','
+		switch kind, n := nextToken(s[i:]); {
+		case begins && kind == quoted:
+			i += n - 1
+		case s[i] == at:
+			parts = append(parts, s[start:i])
+			start = i + 1
+		}
+	}
+	return append(parts, s[start:])
+}
+
 // resolveRenames finds what each hint means: "table" → "new name" or
 // "table.column" → "new name", where the table may be named as it was or as it
 // will be. A hint that fits nothing is refused: the typing error in it would

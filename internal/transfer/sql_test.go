@@ -67,12 +67,12 @@ func TestSQLMakesTheSameDaybook(t *testing.T) {
 	if got := strings.Fields(sqlite3(t, nil, again, "PRAGMA integrity_check; PRAGMA foreign_key_check; PRAGMA application_id")); !cmp.Equal(got, []string{"ok", "1145133378"}) {
 		t.Errorf("checks say %q", got)
 	}
-	report, err := app.SchemaCheck(t.Context(), again)
+	o, _ := testkit.Options(t)
+	o.Path = again
+	report, err := app.SchemaCheck(t.Context(), o)
 	if err != nil || !report.Agrees() {
 		t.Errorf("db check: %+v, %v", report, err)
 	}
-	o, _ := testkit.Options(t)
-	o.Path = again
 	a := testkit.Reopen(t, o)
 	if r, err := a.Show(t.Context(), work.KindNamed("learning"), "1"); err != nil || r.(*work.Learning).Content != odd {
 		t.Errorf("learning 1 is %+v, %v", r, err)
