@@ -53,6 +53,7 @@ func (p *program) personBrief() *cobra.Command {
 			return p.print(b, func() {
 				p.printPerson(b)
 				p.printBrief(b)
+				p.begin(b)
 			})
 		})
 	})
@@ -167,11 +168,15 @@ func (p *program) printBrief(b app.Brief) {
 		}
 	})
 	p.printWins(b.Wins)
+	p.leftOut(b.LeftOut)
+}
+
+// begin says how, of someone whom nothing is known of yet.
+func (p *program) begin(b app.Brief) {
 	if b.Meetings+len(b.Topics)+len(b.IOwe)+len(b.TheyOwe)+len(b.Feedback)+len(b.Interactions)+b.LeftOut == 0 {
-		fmt.Fprintf(&p.out, "\n%s\n  daybook meeting topic --person %q \"…\"   what to raise when you meet\n  daybook person touch %q \"…\"            being in touch\n",
+		fmt.Fprintf(&p.out, "\n%s\n  daybook meeting topic --person %q \"…\"   what to raise when you meet\n  daybook person touch %q \"…\"             being in touch\n",
 			p.style(quiet, "You have not met yet. Two things to begin with:"), b.Person.Name, b.Person.Name)
 	}
-	p.leftOut(b.LeftOut)
 }
 
 // leftOut says how much is not there.

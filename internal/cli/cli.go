@@ -216,6 +216,14 @@ func (p *program) openDay(ctx context.Context, fn func(*app.App) error) error {
 	})
 }
 
+// openFor is openDay for the kinds that tell of meetings to come, else open.
+func (p *program) openFor(ctx context.Context, k *work.Kind, fn func(*app.App) error) error {
+	if k == meetingKind || k == personKind {
+		return p.openDay(ctx, fn)
+	}
+	return p.open(ctx, fn)
+}
+
 // settleZone settles in which zone hours are printed.
 func (p *program) settleZone(o app.Options) (err error) {
 	if p.zone, err = time.LoadLocation(o.DefaultZone()); err != nil {

@@ -73,11 +73,7 @@ func listExample(k *work.Kind) string {
 }
 
 func (p *program) list(c *cobra.Command, k *work.Kind, o app.ListOptions) error {
-	open := p.open
-	if k == meetingKind {
-		open = p.openDay
-	}
-	return open(c.Context(), func(a *app.App) error { return p.listIn(c, a, k, o) })
+	return p.openFor(c.Context(), k, func(a *app.App) error { return p.listIn(c, a, k, o) })
 }
 
 // listIn lists records of one daybook, which may be a backup.

@@ -155,7 +155,7 @@ func (p *program) addRecord(k *work.Kind) *cobra.Command {
 
 func (p *program) showRecord(k *work.Kind) *cobra.Command {
 	return p.keyed(k, "show", "Show "+one(k)+", whole", func(c *cobra.Command, key string) error {
-		return p.open(c.Context(), func(a *app.App) error {
+		return p.openFor(c.Context(), k, func(a *app.App) error {
 			links, err := a.Links(c.Context(), k, key)
 			if err != nil {
 				return err

@@ -60,7 +60,7 @@ someone.`,
 			if c.Flags().Changed("days") && days < 1 {
 				return work.InvalidField("days", "%d must be 1 to 3650", days)
 			}
-			return p.open(c.Context(), func(a *app.App) error {
+			return p.openDay(c.Context(), func(a *app.App) error {
 				list, err := a.QuietPeople(c.Context(), days)
 				if err != nil {
 					return err
@@ -93,7 +93,7 @@ func (p *program) printQuiet(list []app.QuietPerson) {
 			every = "every " + everyDays(q.ContactEveryDays)
 		}
 		if q.Next != nil {
-			next = "next " + p.shortDay(q.Next.Day)
+			next = "next meeting " + p.shortDay(q.Next.Day)
 		}
 		p.row(q.ID, "○", q.Name, last, every, next)
 	}

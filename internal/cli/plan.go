@@ -84,7 +84,11 @@ stands for every task left over that is not named by itself.`,
 }
 
 func (p *program) plan(c *cobra.Command, o app.PlanOptions, talk bool) error {
-	return p.open(c.Context(), func(a *app.App) (err error) {
+	open := p.open
+	if talk { // which begins with what the day holds
+		open = p.openDay
+	}
+	return open(c.Context(), func(a *app.App) (err error) {
 		if talk {
 			if o, err = p.talkPlan(c.Context(), a, o); err != nil {
 				return err

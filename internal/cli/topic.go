@@ -181,7 +181,7 @@ func (p *program) topicList() *cobra.Command {
 }
 
 func (p *program) listTopics(c *cobra.Command, meeting, person string) error {
-	return p.open(c.Context(), func(a *app.App) error {
+	return p.openDay(c.Context(), func(a *app.App) error {
 		topics, err := a.TopicsOf(c.Context(), meeting, person)
 		if err != nil {
 			return err
