@@ -91,7 +91,7 @@ func meanText(m work.Mean) string {
 
 func daysText(m work.Mean) string {
 	if !m.Enough() {
-		return fmt.Sprintf("%d days, too few to say", m.N)
+		return count(m.N, "day", "days") + ", too few to say"
 	}
 	return fmt.Sprintf("%.1f  (%.1f to %.1f, %d days)", m.Mean, m.Low, m.High, m.N)
 }

@@ -67,7 +67,7 @@ someone.`,
 				}
 				return p.print(list, func() {
 					if len(list) == 0 && days > 0 {
-						p.say("Nobody: all were heard from in the last %d days.", days)
+						p.say("Nobody: all were heard from in the last %s.", everyDays(days))
 						return
 					}
 					p.printQuiet(list)

@@ -249,7 +249,11 @@ func (p *program) meetings(t app.Today) {
 			for _, a := range m.Attendees {
 				with = append(with, a.Name)
 			}
-			p.row(m.ID, p.hour(m.StartsAt, t.Zone), m.Title, duration(m.DurationMinutes), strings.Join(with, ", "), m.Place)
+			state := ""
+			if m.State != "scheduled" {
+				state = m.State
+			}
+			p.row(m.ID, p.hour(m.StartsAt, t.Zone), m.Title, state, duration(m.DurationMinutes), strings.Join(with, ", "), m.Place)
 		}
 	})
 }
