@@ -17,6 +17,8 @@ import (
 	"syscall"
 	"testing"
 	"time"
+
+	"daybook/internal/testkit"
 )
 
 // server is the program, serving the sample daybook.
@@ -39,7 +41,8 @@ func build(b *testing.B) string {
 func begin(b *testing.B, program, path, backups string) *server {
 	b.Helper()
 	s := &server{cmd: exec.CommandContext(context.WithoutCancel(b.Context()), program, "--db", path, "serve", "--addr", "127.0.0.1:0")}
-	s.cmd.Env = append(os.Environ(), "DAYBOOK_BACKUPS="+backups, "DAYBOOK_TOKEN=")
+	s.cmd.Env = append(os.Environ(), "DAYBOOK_BACKUPS="+backups, "DAYBOOK_TOKEN=",
+		"DAYBOOK_NOW="+testkit.Now.Format(time.RFC3339), "DAYBOOK_TZ="+string(testkit.Zone)) // the sample's last day, which is full
 	out, err := s.cmd.StdoutPipe()
 	if err != nil {
 		b.Fatal(err)
@@ -50,10 +53,11 @@ func begin(b *testing.B, program, path, backups string) *server {
 	}
 	line, err := bufio.NewReader(out).ReadString('\n')
 	_, s.url, _ = strings.Cut(strings.TrimSpace(line), " at ")
+	s.url = strings.TrimSuffix(s.url, "/")
 	if err != nil || s.url == "" {
 		b.Fatalf("it says %q (%v)", line, err)
 	}
-	s.get(b, "healthz")
+	s.get(b, "/healthz")
 	s.ready = time.Since(started)
 	return s
 }
@@ -68,7 +72,7 @@ func (s *server) end(b *testing.B) {
 	}
 }
 
-// get asks for a page, and returns it.
+// get asks for a page by its path, and returns it.
 func (s *server) get(b *testing.B, path string) string {
 	b.Helper()
 	resp, err := http.Get(s.url + path) //nolint:noctx // it is measured as it is
@@ -83,21 +87,7 @@ func (s *server) get(b *testing.B, path string) string {
 	return string(body)
 }
 
-// processor is the processor's time that the server has taken, in its own and in
-// the system's code; memory is what it holds. Linux tells both.
-func (s *server) processor(b *testing.B) time.Duration {
-	b.Helper()
-	stat, err := os.ReadFile(fmt.Sprintf("/proc/%d/stat", s.cmd.Process.Pid))
-	if err != nil {
-		b.Fatal("only Linux tells what a process takes: measure there")
-	}
-	_, rest, _ := strings.Cut(string(stat), ") ")
-	fields := strings.Fields(rest)
-	user, _ := strconv.Atoi(fields[11])
-	system, _ := strconv.Atoi(fields[12])
-	return time.Duration(user+system) * 10 * time.Millisecond // a tick is 10 ms on Linux
-}
-
+// memory is what the server holds, in MB. Linux tells it.
 func (s *server) memory(b *testing.B) float64 {
 	b.Helper()
 	status, err := os.ReadFile(fmt.Sprintf("/proc/%d/status", s.cmd.Process.Pid))
@@ -109,13 +99,8 @@ func (s *server) memory(b *testing.B) float64 {
 	return kb / 1024
 }
 
-var aRecord = map[string]*regexp.Regexp{
-	"meetings": regexp.MustCompile(`meeting/[0-9a-f-]{36}`), "people": regexp.MustCompile(`person/[0-9a-f-]{36}`), "goals": regexp.MustCompile(`goal/[0-9a-f-]{36}`),
-	"skills": regexp.MustCompile(`skill/[0-9a-f-]{36}`), "journal": regexp.MustCompile(`learning/[0-9a-f-]{36}`),
-}
-
 // BenchmarkServe measures what the browser waits for on the sample daybook: how
-// soon the server is ready, each page, and what 5,000 pages leave in memory.
+// soon the server is ready, every page, and what 5,000 pages leave in memory.
 func BenchmarkServe(b *testing.B) {
 	program, path, backups := build(b), demo(b), b.TempDir()
 	b.Run("ready", func(b *testing.B) {
@@ -129,47 +114,34 @@ func BenchmarkServe(b *testing.B) {
 	})
 	s := begin(b, program, path, backups)
 	defer s.end(b)
-	pages := []string{"", "inbox", "tasks", "week", "journal", "meetings", "feedback", "energy", "skills", "goals", "people", "projects", "search?q=review", "trash", "backups", "settings", "new/task"}
-	for list, one := range aRecord {
-		pages = append(pages, one.FindString(s.get(b, list)))
-	}
-	for _, page := range pages {
-		name, _, _ := strings.Cut(page, "?")
-		if name, _, _ = strings.Cut(name, "/"); name == "" {
-			name = "today"
-		}
-		b.Run(name, func(b *testing.B) {
-			s.get(b, page)
-			var all []time.Duration
-			was := s.processor(b)
-			for b.Loop() {
-				asked := time.Now()
-				s.get(b, page)
-				all = append(all, time.Since(asked))
-			}
-			report(b, all)
-			b.ReportMetric(float64((s.processor(b)-was).Microseconds())/1000/float64(len(all)), "cpu-ms")
-		})
-	}
+	pages := s.crawl(b)
+	b.Run("pages", func(b *testing.B) { s.inTurns(b, pages) })
 	b.Run("memory", func(b *testing.B) {
 		for i := range 5000 { // however often it is to be measured
-			s.get(b, pages[i%len(pages)])
+			s.get(b, pages[i%len(pages)].path)
 		}
 		b.ReportMetric(s.memory(b), "MB")
 	})
 	b.Run("load", func(b *testing.B) {
 		b.ReportMetric(float64(s.firstLoad(b))/1000, "KB")
 	})
+	b.Run("drawn", func(b *testing.B) { s.drawn(b, pages) })
 }
 
 // report gives the median and the 99th of a hundred, in milliseconds.
 func report(b *testing.B, all []time.Duration) {
 	b.Helper()
+	p50, p99 := middle(all)
+	b.ReportMetric(p50, "p50-ms")
+	b.ReportMetric(p99, "p99-ms")
+	b.ReportMetric(0, "ns/op")
+}
+
+// middle is the median, and the 99th of a hundred, in milliseconds.
+func middle(all []time.Duration) (p50, p99 float64) {
 	slices.Sort(all)
 	ms := func(d time.Duration) float64 { return float64(d.Microseconds()) / 1000 }
-	b.ReportMetric(ms(all[len(all)/2]), "p50-ms")
-	b.ReportMetric(ms(all[len(all)*99/100]), "p99-ms")
-	b.ReportMetric(0, "ns/op")
+	return ms(all[len(all)/2]), ms(all[len(all)*99/100])
 }
 
 var loaded = regexp.MustCompile(`(?:href|src)="(/static/[^"#]+)`)
@@ -178,9 +150,9 @@ var loaded = regexp.MustCompile(`(?:href|src)="(/static/[^"#]+)`)
 // they are sent: with what it names of styles, scripts and icons.
 func (s *server) firstLoad(b *testing.B) (bytes int) {
 	b.Helper()
-	paths := map[string]bool{"": true}
-	for _, found := range loaded.FindAllStringSubmatch(s.get(b, ""), -1) {
-		paths[found[1][1:]] = true
+	paths := map[string]bool{"/": true}
+	for _, found := range loaded.FindAllStringSubmatch(s.get(b, "/"), -1) {
+		paths[found[1]] = true
 	}
 	for path := range paths {
 		r, err := http.NewRequestWithContext(b.Context(), http.MethodGet, s.url+path, nil)

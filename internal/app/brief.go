@@ -63,7 +63,7 @@ func (a *App) BriefPerson(ctx context.Context, key string, o BriefOptions) (b Br
 		if err != nil {
 			return err
 		}
-		b, err = c.brief(r.(*work.Person), 0, o)
+		b, err = c.brief(r.(*work.Person), 0, o, newMeetingsRead())
 		return err
 	})
 	return b, err
@@ -86,6 +86,7 @@ func (a *App) PrepareMeeting(ctx context.Context, key string, o BriefOptions) (p
 		if p.Topics, p.LeftOut, err = c.topicsFor(o, p.Topics); err != nil {
 			return err
 		}
+		read := newMeetingsRead()
 		for _, ref := range m.Attendees {
 			person, err := store.Get[work.Person](c.Tx, ref.ID)
 			if err != nil {
@@ -94,7 +95,7 @@ func (a *App) PrepareMeeting(ctx context.Context, key string, o BriefOptions) (p
 			if person.DeletedAt != "" {
 				continue
 			}
-			b, err := c.brief(person, m.ID, o)
+			b, err := c.brief(person, m.ID, o, read)
 			if err != nil {
 				return err
 			}
@@ -107,9 +108,9 @@ func (a *App) PrepareMeeting(ctx context.Context, key string, o BriefOptions) (p
 
 // brief reads all that is known of a person, for the meeting of that number,
 // or, where it is 0, for any.
-func (c *call) brief(person *work.Person, meeting int64, o BriefOptions) (Brief, error) {
+func (c *call) brief(person *work.Person, meeting int64, o BriefOptions, read meetingsRead) (Brief, error) {
 	b := Brief{Person: person, Day: c.today(), LastMeetings: []PastMeeting{}, Topics: []*work.Topic{}}
-	r := briefing{call: c, Brief: &b, meeting: meeting, o: o, private: map[int64]bool{}}
+	r := briefing{call: c, Brief: &b, meetingsRead: read, meeting: meeting, o: o}
 	for _, step := range []func() error{r.contact, r.meetings, r.next, r.topics, r.actions, r.feedback, r.interactions, r.wins} {
 		if err := step(); err != nil {
 			return b, err
@@ -122,9 +123,48 @@ func (c *call) brief(person *work.Person, meeting int64, o BriefOptions) (Brief,
 type briefing struct {
 	*call
 	*Brief
+	meetingsRead
 	meeting int64
 	o       BriefOptions
-	private map[int64]bool // the private meetings that were looked at
+}
+
+// meetingsRead are the meetings that briefs name, read once for all the people
+// who attend: in a team they were at the same ones.
+type meetingsRead struct {
+	known map[int64]*work.Meeting
+	past  map[int64]PastMeeting
+}
+
+func newMeetingsRead() meetingsRead {
+	return meetingsRead{map[int64]*work.Meeting{}, map[int64]PastMeeting{}}
+}
+
+// once reads a meeting the first time that it is asked for.
+func (r *briefing) once(id int64) (*work.Meeting, error) {
+	if m := r.known[id]; m != nil {
+		return m, nil
+	}
+	m, err := store.Get[work.Meeting](r.Tx, id)
+	if err == nil {
+		r.known[id] = m
+	}
+	return m, err
+}
+
+// came reads what came of a meeting, once for all who were there.
+func (r *briefing) came(m *work.Meeting) (past PastMeeting, err error) {
+	if past, known := r.past[m.ID]; known {
+		return past, nil
+	}
+	past.Meeting = m
+	if past.Tally, err = r.TallyMeeting(m.ID, r.o.WithoutPrivate); err != nil {
+		return past, err
+	}
+	past.Raised, err = store.List[work.Topic](r.Tx, store.Query{
+		Filters: []store.Filter{is(topicKind, "meeting", m.ID), is(topicKind, "state", "raised")}, Sort: []string{"rank"},
+	})
+	r.past[m.ID] = past
+	return past, err
 }
 
 // meetings reads the last ones held, but the one that the brief is for.
@@ -133,14 +173,13 @@ func (r *briefing) meetings() error {
 	if err != nil {
 		return err
 	}
-	meetings, err := numbered[work.Meeting](r.call, slices.Clone(ids))
-	if err != nil {
-		return err
-	}
 	for _, id := range ids {
-		m := meetings[id]
 		if id == r.meeting {
 			continue
+		}
+		m, err := r.once(id)
+		if err != nil {
+			return err
 		}
 		if r.Since == "" {
 			r.Since = m.Day
@@ -148,16 +187,11 @@ func (r *briefing) meetings() error {
 		if len(r.LastMeetings) == briefMeetings {
 			break
 		}
-		past := PastMeeting{Meeting: m, Raised: []*work.Topic{}}
-		if past.Tally, err = r.TallyMeeting(id, r.o.WithoutPrivate); err != nil {
+		past, err := r.came(m)
+		if err != nil {
 			return err
 		}
-		if past.Raised, err = store.List[work.Topic](r.Tx, store.Query{
-			Filters: []store.Filter{is(topicKind, "meeting", id), is(topicKind, "state", "raised")}, Sort: []string{"rank"},
-		}); err != nil {
-			return err
-		}
-		if past.Raised, err = r.openTopics(past.Raised); err != nil {
+		if past.Raised, err = r.openTopics(slices.Clone(past.Raised)); err != nil {
 			return err
 		}
 		r.LastMeetings = append(r.LastMeetings, past)
@@ -171,12 +205,12 @@ func (r *briefing) next() error {
 	if err != nil || id == 0 {
 		return err
 	}
-	m, err := store.Get[work.Meeting](r.Tx, id)
+	m, err := r.once(id)
 	if err == nil && r.hides(m.Private) {
 		if id, err = r.NextOpenMeeting(r.Person.ID, now); err != nil || id == 0 {
 			return err
 		}
-		m, err = store.Get[work.Meeting](r.Tx, id)
+		m, err = r.once(id)
 	}
 	r.NextMeeting = m
 	return err
@@ -235,21 +269,25 @@ func (r *briefing) actionsWith(sort string, more ...store.Filter) ([]*work.Actio
 }
 
 func (r *briefing) feedback() error {
-	all, err := store.List[work.Feedback](r.Tx, store.Query{Filters: []store.Filter{is(feedbackKind, "person", r.Person.ID)}, Sort: []string{"-date"}, Limit: 50})
-	r.Feedback = []*work.Feedback{}
-	for _, f := range all {
+	heads, err := r.FeedbackWith(r.Person.ID, 50)
+	if err != nil {
+		return err
+	}
+	var ids []int64
+	for _, f := range heads {
 		since := r.Since != "" && f.Date >= r.Since
-		if !since && len(r.Feedback) >= briefFeedback || r.hides(f.Private) {
+		if !since && len(ids) >= briefFeedback || r.hides(f.Private) {
 			continue
 		}
-		hidden, err := r.hidesMeeting(f.Meeting.ID)
+		hidden, err := r.hidesMeeting(f.Meeting)
 		if err != nil {
 			return err
 		}
 		if !hidden {
-			r.Feedback = append(r.Feedback, f)
+			ids = append(ids, f.ID)
 		}
 	}
+	r.Feedback, err = each[work.Feedback](r.call, ids)
 	return err
 }
 

@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 	"slices"
 
-	"daybook/internal/store"
 	"daybook/internal/work"
 )
 
@@ -23,13 +22,11 @@ func (r *briefing) contact() (err error) {
 // held returns the newest meetings that may be shown, and counts all of them:
 // what is left out is in neither.
 func (r *briefing) held() (ids []int64, err error) {
-	ids, r.Meetings, err = r.HeldWith(r.Person.ID, briefMeetings+1)
-	if err != nil || !r.o.WithoutPrivate {
-		return ids, err
+	ids, all, private, err := r.HeldWith(r.Person.ID, briefMeetings+1, r.o.WithoutPrivate)
+	if r.Meetings = all; r.o.WithoutPrivate {
+		r.Meetings -= private
+		r.LeftOut += private
 	}
-	all := r.Meetings
-	ids, r.Meetings, err = r.HeldOpenlyWith(r.Person.ID, briefMeetings+1)
-	r.LeftOut += all - r.Meetings
 	return ids, err
 }
 
@@ -47,16 +44,11 @@ func (r *briefing) hidesMeeting(id int64) (bool, error) {
 	if id == 0 || !r.o.WithoutPrivate {
 		return false, nil
 	}
-	private, known := r.private[id]
-	if !known {
-		m, err := store.Get[work.Meeting](r.Tx, id)
-		if err != nil {
-			return false, err
-		}
-		private = m.Private
-		r.private[id] = private
+	m, err := r.once(id)
+	if err != nil {
+		return false, err
 	}
-	return r.hides(private), nil
+	return r.hides(m.Private), nil
 }
 
 // shown reads the numbers of what may be shown, and counts what is left out.

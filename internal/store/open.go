@@ -118,7 +118,7 @@ func Open(o Options) (*Store, error) {
 	if err != nil {
 		return nil, err
 	}
-	reader, err := sql.Open(driver, dsn(o.Path, readerPragmas, ""))
+	reader, err := openKeeping(dsn(o.Path, readerPragmas, ""))
 	if err != nil {
 		return nil, errors.Join(err, writer.Close())
 	}

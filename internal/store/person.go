@@ -1,25 +1,46 @@
 package store
 
-import "daybook/internal/work"
+import (
+	"database/sql"
+
+	"daybook/internal/work"
+)
 
 // HeldWith returns the numbers of the newest meetings held with a person, at
-// most limit of them, and how many there were in all.
-func (tx *Tx) HeldWith(person int64, limit int) (ids []int64, total int, err error) {
-	ids, err = tx.ids(`SELECT source_id FROM contacts WHERE person_id = ? AND source = 'meeting' ORDER BY day DESC, source_id DESC LIMIT ?`, person, limit)
-	if err == nil {
-		err = tx.row(`SELECT count(*) FROM contacts WHERE person_id = ? AND source = 'meeting'`, person).Scan(&total)
+// most limit of them, without the private ones where those are left out. It
+// counts how many were held in all, and how many of them are private: these are
+// few, and found by an index of their own.
+func (tx *Tx) HeldWith(person int64, limit int, withoutPrivate bool) (ids []int64, total, private int, err error) {
+	only := ""
+	if withoutPrivate {
+		only = ` AND (SELECT is_private FROM meetings WHERE id = source_id) = 0`
 	}
-	return ids, total, translate(err)
+	ids, err = tx.ids(`SELECT source_id FROM contacts WHERE person_id = ? AND source = 'meeting'`+only+` ORDER BY day DESC, source_id DESC LIMIT ?`, person, limit)
+	if err == nil {
+		err = tx.row(`SELECT (SELECT count(*) FROM contacts WHERE person_id = ?1 AND source = 'meeting'),
+			(SELECT count(*) FROM meetings m WHERE m.is_private = 1 AND m.state = 'held' AND m.deleted_at IS NULL
+				AND EXISTS (SELECT 1 FROM meeting_attendees a WHERE a.meeting_id = m.id AND a.person_id = ?1))`, person).Scan(&total, &private)
+	}
+	return ids, total, private, translate(err)
 }
 
-// HeldOpenlyWith is HeldWith without the private ones.
-func (tx *Tx) HeldOpenlyWith(person int64, limit int) (ids []int64, total int, err error) {
-	const from = ` FROM contacts c JOIN meetings m ON m.id = c.source_id WHERE c.person_id = ? AND c.source = 'meeting' AND m.is_private = 0`
-	ids, err = tx.ids(`SELECT c.source_id`+from+` ORDER BY c.day DESC, c.source_id DESC LIMIT ?`, person, limit)
-	if err == nil {
-		err = tx.row(`SELECT count(*)`+from, person).Scan(&total)
-	}
-	return ids, total, translate(err)
+// FeedbackHead is what tells whether a piece of feedback is to be read.
+type FeedbackHead struct {
+	ID      int64
+	Date    work.Date
+	Private bool
+	Meeting int64 // 0: none
+}
+
+// FeedbackWith returns the newest feedback exchanged with a person.
+func (tx *Tx) FeedbackWith(person int64, limit int) (out []FeedbackHead, err error) {
+	err = tx.each(func(rows *sql.Rows) error {
+		var f FeedbackHead
+		err := rows.Scan(&f.ID, &f.Date, &f.Private, &f.Meeting)
+		out = append(out, f)
+		return err
+	}, `SELECT id, date, is_private, ifnull(meeting_id, 0) FROM feedback WHERE person_id = ? AND deleted_at IS NULL ORDER BY date DESC, id DESC LIMIT ?`, person, limit)
+	return out, translate(err)
 }
 
 // unshown is true of the meeting or the feedback of a row of contacts c that is

@@ -70,3 +70,30 @@ func (c tracedConn) ExecContext(ctx context.Context, query string, args []driver
 	c.driver.note(query, args)
 	return c.conn.ExecContext(ctx, query, args)
 }
+
+// Prepare keeps what is asked again and again; each time it is asked is noted.
+func (c tracedConn) Prepare(query string) (driver.Stmt, error) {
+	s, err := c.conn.Prepare(query)
+	if err != nil {
+		return nil, err
+	}
+	return tracedStmt{s.(stmt), c.driver, query}, nil
+}
+
+// stmt is what a connection asks of the driver's statements.
+type stmt interface {
+	driver.Stmt
+	driver.StmtQueryContext
+	driver.StmtExecContext
+}
+
+type tracedStmt struct {
+	stmt
+	driver *traced
+	query  string
+}
+
+func (s tracedStmt) QueryContext(ctx context.Context, args []driver.NamedValue) (driver.Rows, error) {
+	s.driver.note(s.query, args)
+	return s.stmt.QueryContext(ctx, args)
+}
