@@ -131,7 +131,7 @@ type briefing struct {
 // meetingsRead are the meetings that briefs name, read once for all the people
 // who attend: in a team they were at the same ones.
 type meetingsRead struct {
-	known map[int64]*work.Meeting
+	metOf map[int64]*work.Meeting
 	past  map[int64]PastMeeting
 }
 
@@ -141,12 +141,12 @@ func newMeetingsRead() meetingsRead {
 
 // once reads a meeting the first time that it is asked for.
 func (r *briefing) once(id int64) (*work.Meeting, error) {
-	if m := r.known[id]; m != nil {
+	if m := r.metOf[id]; m != nil {
 		return m, nil
 	}
 	m, err := store.Get[work.Meeting](r.Tx, id)
 	if err == nil {
-		r.known[id] = m
+		r.metOf[id] = m
 	}
 	return m, err
 }
