@@ -104,7 +104,7 @@ func (c *call) unknown(names []parse.Unknown) error {
 			return err
 		}
 		if len(near) > 0 {
-			part += " (did you mean " + strings.Join(near, ", ") + "?)"
+			part += " (did you mean " + strings.Join(near, " or ") + "?)"
 		}
 		parts = append(parts, part)
 	}

@@ -103,11 +103,11 @@ func longText(field, text string, most int) error {
 // Links lists what the record of kind k that key names is linked with.
 func (a *App) Links(ctx context.Context, k *work.Kind, key string) (links []Link, err error) {
 	err = a.view(ctx, func(c *call) error {
-		ref, err := c.Lookup(k, key)
+		r, err := c.Find(k, key)
 		if err != nil {
 			return err
 		}
-		links, err = c.Tx.Links(ref.UID)
+		links, err = c.Tx.Links(r.Base().UID)
 		return err
 	})
 	return links, err

@@ -148,7 +148,7 @@ func (c *call) checkRepeating(t *work.Task) error {
 	}
 	_, open, err := c.RecurrenceState(t.Recurrence.ID, t.ID)
 	if err == nil && open != 0 {
-		err = work.Errorf(work.Conflict, "%s has come again as task %d, which is open; finish or skip that one first", store.Describe(t), open)
+		err = work.Errorf(work.Conflict, "%s has come again as task %d, and only one of them can be open: do that one in its place", store.Describe(t), open)
 	}
 	return err
 }

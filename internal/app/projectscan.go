@@ -25,7 +25,9 @@ type Skipped struct {
 
 // ScanProjects looks for Git repositories in folders and keeps a project for
 // each: the same repository twice is one, and of a project that exists only
-// what a repository can tell is changed, where it differs. A project in the
+// what a repository can tell is changed, where it differs. One that was written
+// down by hand under the repository's name, without path and remote, is that
+// project. A project in the
 // trash is left there. Nothing is written into the repositories, and nothing
 // asked of the network. New projects get classification, work where it is
 // empty; learning needs a type, which edit gives.
@@ -43,7 +45,15 @@ func (a *App) ScanProjects(ctx context.Context, folders []string, classification
 		if err != nil {
 			return err
 		}
+		typed, err := c.projectsByName()
+		if err != nil {
+			return err
+		}
 		for _, r := range found {
+			if name := store.NameKey(r.Name); known[r.Key()] == nil && typed[name] != nil {
+				known[r.Key()] = typed[name]
+				delete(typed, name)
+			}
 			if err := c.keepRepository(&result, known, r, classification); err != nil {
 				return err
 			}
@@ -70,6 +80,23 @@ func (c *call) projectsByKey() (map[string]*work.Project, error) {
 		}
 	}
 	return known, nil
+}
+
+// projectsByName reads the projects that were written down by hand and say not
+// yet where they are: a repository that is found under the only one's name is
+// that project.
+func (c *call) projectsByName() (map[string]*work.Project, error) {
+	projects, err := store.List[work.Project](c.Tx, store.Query{})
+	typed := map[string]*work.Project{}
+	for _, p := range projects {
+		name := store.NameKey(p.Name)
+		if _, twice := typed[name]; twice || p.RemoteURL != "" || p.Path != "" {
+			typed[name] = nil
+			continue
+		}
+		typed[name] = p
+	}
+	return typed, err
 }
 
 func (c *call) keepRepository(result *ScanResult, known map[string]*work.Project, r scan.Repository, classification string) error {

@@ -324,13 +324,13 @@ func TestANameInTheTrashIsFree(t *testing.T) {
 	d := newDiary(t)
 	d.add("skill", values{"name": "Go"})
 	d.done(d.remove("skill", "Go"))
-	_, err := d.Show(t.Context(), kind("skill"), "go")
-	refused(t, err, work.NotFound, `there is no skill called "go"`)
+	_, err := d.Edit(t.Context(), kind("skill"), "go", values{"notes": "x"})
+	refused(t, err, work.Conflict, `skill 1 "Go" is in the trash`)
 	d.add("skill", values{"name": "GO"})
 	err = errorOf(d.Restore(t.Context(), kind("skill"), "1"))
 	refused(t, err, work.Conflict, `name "Go" is taken by skill 2`)
 	d.done(d.Edit(t.Context(), kind("skill"), "2", values{"name": "Golang"}))
-	d.done(d.Restore(t.Context(), kind("skill"), "1"))
+	d.done(d.Restore(t.Context(), kind("skill"), "go"))
 }
 
 func TestANameOfSeveralListsThem(t *testing.T) {

@@ -59,6 +59,9 @@ func (c *call) resolveOne(f *work.Field, ref *work.Reference) error {
 		*ref = work.Reference{ID: tag.Base().ID, UID: tag.Base().UID, Name: work.LabelOf(tag)}
 		return nil
 	}
+	if work.CodeOf(err) == work.NotFound {
+		_, err = c.live(k, ref.Key) // which says so of one in the trash
+	}
 	if err != nil {
 		return inField(f, err)
 	}

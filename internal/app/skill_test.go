@@ -180,7 +180,7 @@ func TestGapsWeighWhatIsMissingByWhoWantsIt(t *testing.T) {
 	if g, err := d.SkillGaps(t.Context(), nil); err != nil || gaps(g.Gaps) != "Own 4×0=0" {
 		t.Errorf("with a team and a skill in the trash: %q (%v)", gaps(g.Gaps), err)
 	}
-	refused(t, errorOf(d.SkillGaps(t.Context(), []string{"Platform"})), work.NotFound, `there is no team called "Platform"`)
+	refused(t, errorOf(d.SkillGaps(t.Context(), []string{"Platform"})), work.Conflict, `team 2 "Platform" is in the trash`)
 	refused(t, errorOf(d.SkillGaps(t.Context(), []string{"2"})), work.Conflict, `team 2 "Platform" is in the trash`)
 }
 

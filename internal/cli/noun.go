@@ -248,7 +248,13 @@ func (p *program) editRecord(k *work.Kind) *cobra.Command {
 
 func (p *program) removeRecord(k *work.Kind) *cobra.Command {
 	return p.keyed(k, "rm", "Put "+one(k)+" into the trash, for 30 days", func(c *cobra.Command, key string) error {
-		return p.trashing(c, "In the trash:", func(a *app.App) (work.Record, []app.PartCount, error) { return a.Remove(c.Context(), k, key) })
+		return p.trashing(c, "In the trash:", func(a *app.App) (work.Record, []app.PartCount, error) {
+			r, parts, err := a.Remove(c.Context(), k, key)
+			if t, ok := r.(*work.Task); err == nil && ok && t.Status.Open() {
+				err = p.sayNext(c.Context(), a, t)
+			}
+			return r, parts, err
+		})
 	})
 }
 

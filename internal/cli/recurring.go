@@ -104,9 +104,9 @@ func recordOf(t *work.Task, err error) (work.Record, error) {
 	return t, nil
 }
 
-// sayNext says when a task that is done or dropped comes again.
+// sayNext says when a task that is done, dropped or in the trash comes again.
 func (p *program) sayNext(ctx context.Context, a *app.App, t *work.Task) error {
-	if t.Recurrence.IsZero() || t.Status.Open() {
+	if t.Recurrence.IsZero() || t.Status.Open() && t.DeletedAt == "" {
 		return nil
 	}
 	next, words, err := a.ComesAgain(ctx, t)

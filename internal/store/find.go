@@ -16,9 +16,13 @@ func isUID(key string) bool { return len(key) == 36 && uuid.Validate(key) == nil
 
 // Find returns the record of kind k that key names: by its number (12,
 // task:12), its uid, or its name; a name of digits alone is written =12. A
-// name that several records have is refused with all of them.
+// name that several records have is refused with all of them; one that no live
+// record has is looked for in the trash.
 func (tx *Tx) Find(k *work.Kind, key string) (work.Record, error) {
 	ref, err := tx.Lookup(k, key)
+	if name, ok := NameIn(k, key); ok && k.Named && work.CodeOf(err) == work.NotFound {
+		ref, err = tx.lookupTrashed(k, name, err)
+	}
 	if err != nil {
 		return nil, err
 	}
@@ -88,13 +92,33 @@ func (tx *Tx) lookupName(k *work.Kind, name string) (work.Reference, error) {
 	case len(found) == 0:
 		return work.Reference{}, tx.unknownName(k, name)
 	case len(found) > 1:
-		var candidates []string
-		for _, f := range found {
-			candidates = append(candidates, fmt.Sprintf("%d (%s)", f.ID, f.Name))
-		}
-		return work.Reference{}, work.Errorf(work.Invalid, "%q names several %s: %s; give the number", name, k.Plural, strings.Join(candidates, ", "))
+		return work.Reference{}, work.Errorf(work.Invalid, "%q names several %s: %s; give the number", name, k.Plural, numbered(found))
 	}
 	return found[0], nil
+}
+
+// lookupTrashed is lookupName in the trash; where nothing has that name there
+// either, the error is unknown.
+func (tx *Tx) lookupTrashed(k *work.Kind, name string, unknown error) (work.Reference, error) {
+	found, err := tx.references(k, "name_key = ? AND deleted_at IS NOT NULL", NameKey(name))
+	switch {
+	case err != nil:
+		return work.Reference{}, err
+	case len(found) == 0:
+		return work.Reference{}, unknown
+	case len(found) > 1:
+		return work.Reference{}, work.Errorf(work.Invalid, "%q names several %s in the trash: %s; give the number", name, k.Plural, numbered(found))
+	}
+	return found[0], nil
+}
+
+// numbered names each of some records with its number.
+func numbered(found []work.Reference) string {
+	var candidates []string
+	for _, f := range found {
+		candidates = append(candidates, fmt.Sprintf("%d (%s)", f.ID, f.Name))
+	}
+	return strings.Join(candidates, ", ")
 }
 
 // unknownName says that no record has that name, and which ones come near.
@@ -104,7 +128,7 @@ func (tx *Tx) unknownName(k *work.Kind, name string) error {
 		return err
 	}
 	if len(near) > 0 {
-		return work.Errorf(work.NotFound, "there is no %s called %q; did you mean %s?", k.Name, name, strings.Join(near, ", "))
+		return work.Errorf(work.NotFound, "there is no %s called %q; did you mean %s?", k.Name, name, strings.Join(near, " or "))
 	}
 	return work.Errorf(work.NotFound, "there is no %s called %q; daybook %s list shows them", k.Name, name, k.Noun)
 }
