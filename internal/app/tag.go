@@ -106,17 +106,19 @@ func (a *App) TagUses(ctx context.Context) (uses map[int64]map[string]int, err e
 	return uses, err
 }
 
-// OrganizationUses counts how many records are for each organization, by the
-// kind's name and the organization's number.
+// OrganizationUses counts what is for each organization, by the kind's name and
+// the organization's number: people, projects and teams, open tasks, and
+// meetings from today on.
 func (a *App) OrganizationUses(ctx context.Context) (uses map[string]map[int64]int, err error) {
 	uses = map[string]map[int64]int{}
 	err = a.view(ctx, func(c *call) error {
-		for _, name := range []string{"person", "project", "team", "meeting", "task"} {
+		for _, name := range []string{"person", "project", "team"} {
 			if uses[name], err = c.OrganizationUses(work.KindNamed(name)); err != nil {
 				return err
 			}
 		}
-		return nil
+		uses["task"], uses["meeting"], err = c.AheadForOrganizations(c.today())
+		return err
 	})
 	return uses, err
 }

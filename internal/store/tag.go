@@ -92,3 +92,33 @@ func (tx *Tx) OrganizationUses(k *work.Kind) (map[int64]int, error) {
 	) GROUP BY organization_id`, k.Table)) // the sign + keeps it to the few in the trash; read with all rows, the page took nine times what today takes
 	return out, translate(err)
 }
+
+// AheadForOrganizations counts the open tasks, and the meetings of a day or
+// later, that are for each organization: by itself or through their project, as
+// a list that is kept to an organization has them. All there ever were would
+// have to be read one by one.
+func (tx *Tx) AheadForOrganizations(from work.Date) (tasks, meetings map[int64]int, err error) {
+	if tasks, err = tx.organizationsOf("tasks", "t.status IN ('todo', 'in_progress') AND t.deleted_at IS NULL"); err != nil {
+		return nil, nil, err
+	}
+	meetings, err = tx.organizationsOf("meetings", "t.day >= ?1 AND t.deleted_at IS NULL", from)
+	return tasks, meetings, err
+}
+
+// organizationsOf counts the rows of a table that are for each organization;
+// the signs + leave the way to them to the index of where.
+func (tx *Tx) organizationsOf(table, where string, args ...any) (map[int64]int, error) {
+	out := map[int64]int{}
+	err := tx.each(func(rows *sql.Rows) error {
+		var id int64
+		var n int
+		err := rows.Scan(&id, &n)
+		out[id] = n
+		return err
+	}, fmt.Sprintf(`SELECT organization, count(*) FROM (
+		SELECT t.id, t.organization_id AS organization FROM %[1]s t WHERE %[2]s AND +t.organization_id > 0
+		UNION
+		SELECT t.id, p.organization_id FROM %[1]s t CROSS JOIN projects p ON p.id = +t.project_id WHERE %[2]s AND +p.organization_id > 0
+	) GROUP BY organization`, table, where), args...)
+	return out, translate(err)
+}

@@ -7,7 +7,6 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"daybook/internal/app"
 	"daybook/internal/work"
 )
 
@@ -80,9 +79,7 @@ func (s *Server) namesOf(ctx context.Context, kind, prefix string) (names []stri
 	if kind != "goal" {
 		return s.App.Names(ctx, work.KindNamed(kind), prefix)
 	}
-	goals, _, err := list[work.Goal](ctx, s, app.ListOptions{
-		Conditions: []app.Condition{{Field: "status", Value: "not_started,in_progress"}}, Sort: "title", Limit: 500,
-	})
+	goals, err := s.openGoals(ctx)
 	for _, g := range goals {
 		if strings.HasPrefix(strings.ToLower(g.Title), strings.ToLower(prefix)) {
 			names = append(names, g.Title)

@@ -25,6 +25,16 @@ type filterChip struct{ Name, Label, Value, Said, Without string }
 
 // fillListing reads what the list's head offers.
 func (s *Server) fillListing(ctx context.Context, l *listing, today work.Date) error {
+	for i, c := range l.options.Conditions {
+		if l.spec.kind.Field(c.Field).Target != "goal" || len(c.Value) == 36 { // a uid
+			continue
+		}
+		meant, err := s.meantGoal(ctx, c.Value)
+		if err != nil {
+			return err
+		}
+		l.options.Conditions[i].Value = meant
+	}
 	for _, name := range l.spec.filters {
 		f := l.spec.kind.Field(name)
 		if value := l.value(name); value != "" {
@@ -71,7 +81,7 @@ func (s *Server) filterField(ctx context.Context, f *work.Field, today work.Date
 	case f.Type.Kind().String() == "bool":
 		out.Options = []option{{"true", "yes"}, {"false", "no"}}
 	case f.Target == "goal":
-		out.Options, err = s.openGoals(ctx)
+		out.Asks = asks(f.Name, f, mostNames)
 	case f.Target != "" && work.KindNamed(f.Target).Named:
 		out.Names, err = s.App.Names(ctx, work.KindNamed(f.Target), "")
 		out.Asks = asks(f.Name, f, len(out.Names))
@@ -81,13 +91,40 @@ func (s *Server) filterField(ctx context.Context, f *work.Field, today work.Date
 	return out, err
 }
 
-// openGoals are the goals to choose from; those of old are found by search.
-func (s *Server) openGoals(ctx context.Context) (out []option, err error) {
-	goals, _, err := list[work.Goal](ctx, s, app.ListOptions{Conditions: []app.Condition{{Field: "status", Value: "in_progress"}}, Sort: "target_date", Limit: 40})
+// openGoals are those goals that are open, in the order of their titles; those
+// of old are found by search.
+func (s *Server) openGoals(ctx context.Context) ([]*work.Goal, error) {
+	goals, _, err := list[work.Goal](ctx, s, app.ListOptions{
+		Conditions: []app.Condition{{Field: "status", Value: "not_started,in_progress,on_hold"}}, Sort: "title", Limit: 500,
+	})
+	return goals, err
+}
+
+// goalTitles are the titles of open goals that have those words in them.
+func (s *Server) goalTitles(ctx context.Context, words string) (out []string, err error) {
+	goals, err := s.openGoals(ctx)
 	for _, g := range goals {
-		out = append(out, option{g.UID, g.Title})
+		if strings.Contains(strings.ToLower(g.Title), strings.ToLower(words)) && !slices.Contains(out, g.Title) {
+			out = append(out, g.Title)
+		}
 	}
-	return out, err
+	return out[:min(mostNames, len(out))], err
+}
+
+// meantGoal is the open goal that a filter says by its title, which goals of old
+// may have as well; what is no such title stays as it is.
+func (s *Server) meantGoal(ctx context.Context, value string) (string, error) {
+	goals, err := s.openGoals(ctx)
+	meant := value
+	for _, g := range goals {
+		if !strings.EqualFold(g.Title, value) {
+			continue
+		}
+		if meant = g.UID; g.Status == "in_progress" {
+			break
+		}
+	}
+	return meant, err
 }
 
 // rangesOf are spans of days to choose from, in the words of lists.

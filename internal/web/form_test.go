@@ -67,7 +67,7 @@ func TestWhatWasRemovedIsInTheTrashAndComesBack(t *testing.T) {
 	if len(day(t, d).Tasks) != 1 {
 		t.Error("it did not come back")
 	}
-	if body := ask(t, d, nil, "GET", "/history/task/"+uid, nil).body; !strings.Contains(body, "task restore") && !strings.Contains(body, "trash restore") {
+	if body := ask(t, d, nil, "GET", "/history/task/"+uid, nil).body; !strings.Contains(body, "Task restore") && !strings.Contains(body, "Trash restore") {
 		t.Error("its history does not say so")
 	}
 }

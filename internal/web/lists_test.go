@@ -215,7 +215,7 @@ func TestProjectsOrganizationsAndTeamsHaveAPage(t *testing.T) {
 		"/organization/" + org: {"Ana", "ledger-sync", "Kick-off", "Settlement", "Fix the posting"},
 		"/team/" + team:        {"SQL", "high", "4 levels", "Harbour &amp; &lt;Rail&gt;"},
 		"/teams":               {"Settlement", "0 of 4"},
-		"/organizations":       {"1 person", "1 project", "1 meeting", "1 task", "1 team"},
+		"/organizations":       {"1 person", "1 project", "1 meeting to come", "2 open tasks", "1 team"},
 	} {
 		got := ask(t, d, nil, "GET", path, nil)
 		for _, text := range says {

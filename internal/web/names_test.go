@@ -39,3 +39,23 @@ func TestAnyOfTwoHundredPeopleCanBeChosen(t *testing.T) {
 	b.do(chromedp.SendKeys(chromedp.CSS("#f-person"), "Person 19"))
 	b.do(chromedp.WaitReady(chromedp.CSS(`#n-person option[value="Person 199"]`)))
 }
+
+// TestAGoalIsFilteredByItsTitle: it is asked for by words of its title, and the
+// one in progress is meant where goals of old have the same.
+func TestAGoalIsFilteredByItsTitle(t *testing.T) {
+	d := serve(t)
+	add(t, d, "goal", input.Values{"title": "Estimate honestly", "status": "completed"})
+	meant := add(t, d, "goal", input.Values{"title": "Estimate honestly", "status": "in_progress"}).Base().UID
+	add(t, d, "task", input.Values{"title": "Compare with last week", "goal": meant})
+	add(t, d, "task", input.Values{"title": "Something else"})
+	if body := ask(t, d, nil, "GET", "/names/goal?field=goal&goal=HONEST", nil).body; body != `<option value="Estimate honestly"></option>` {
+		t.Errorf("it offers %q", body)
+	}
+	got := ask(t, d, nil, "GET", "/tasks?goal=estimate+honestly", nil)
+	if got.status != http.StatusOK || !strings.Contains(got.body, "Mark: Compare with last week") || strings.Contains(got.body, "Mark: Something else") {
+		t.Errorf("status %d; it does not keep to the goal", got.status)
+	}
+	if got := ask(t, d, nil, "GET", "/tasks?goal=No+such+goal", nil); got.status != http.StatusUnprocessableEntity {
+		t.Errorf("a goal that there is not: status %d", got.status)
+	}
+}

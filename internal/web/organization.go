@@ -34,13 +34,26 @@ func (s *Server) organizations(w http.ResponseWriter, r *http.Request) error {
 		row := organizationRow{Organization: o}
 		for _, k := range work.Kinds {
 			if n := uses[k.Name][o.ID]; n > 0 {
-				row.Has = append(row.Has, use{n, counted(n, k), listOf(k.Name, "organization", o.UID)})
+				row.Has = append(row.Has, usedBy(o, k, n, page.now.Day))
 			}
 		}
 		page.Organizations = append(page.Organizations, row)
 	}
 	clearToast(w, r)
 	return s.render(w, l.Status, "organizations", page)
+}
+
+// usedBy says how many records of a kind are for an organization, and where
+// just these are listed.
+func usedBy(o *work.Organization, k *work.Kind, n int, today work.Date) use {
+	listed := listOf(k.Name, "organization", o.UID)
+	switch k.Name {
+	case "task":
+		return use{n, count(n, "open task"), listed + "&status=todo%2Cin_progress"}
+	case "meeting":
+		return use{n, count(n, "meeting") + " to come", listed + "&day=" + string(today) + ".."}
+	}
+	return use{n, counted(n, k), listed}
 }
 
 // organizationPage is one organization with the newest of all that is for it.

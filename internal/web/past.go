@@ -1,7 +1,6 @@
 package web
 
 import (
-	"fmt"
 	"net/http"
 
 	"daybook/internal/app"
@@ -56,15 +55,4 @@ func (s *Server) history(w http.ResponseWriter, r *http.Request) error {
 	page := historyPage{frame: s.frame(r, "What was done to "+h.Title, ""), History: h, Open: pageOf(h.Item.Kind, h.UID), More: more}
 	page.Zone = page.now.Zone
 	return s.render(w, http.StatusOK, "history", page)
-}
-
-// Value is what a field held, in words; nothing where it was empty.
-func (historyPage) Value(v any) string {
-	switch v := v.(type) {
-	case nil:
-		return ""
-	case work.Reference:
-		return v.Name
-	}
-	return firstLine(fmt.Sprint(v))
 }
