@@ -28,6 +28,12 @@ type Cell struct {
 	work.Mean
 }
 
+// Weekday is the check-ins of a day of the week.
+type Weekday struct {
+	Weekday string `json:"weekday"` // mon to sun
+	work.Mean
+}
+
 // Patterns are what check-ins say together. Means of fewer than five are not
 // said. It compares and counts; it claims no cause.
 type Patterns struct {
@@ -38,6 +44,7 @@ type Patterns struct {
 	Engagement   work.Mean `json:"engagement"`
 	Cells        []Cell    `json:"cells"`         // by weekday, then hour
 	Hours        []Cell    `json:"hours"`         // by hour, all days
+	Weekdays     []Weekday `json:"weekdays"`      // that have check-ins, from Monday on
 	BestHours    []Cell    `json:"best_hours"`    // the three with the highest mean, of those with enough
 	ManyMeetings work.Mean `json:"many_meetings"` // of the days' means, days with four meetings held or more
 	FewMeetings  work.Mean `json:"few_meetings"`  // the same, days with one or none
@@ -82,6 +89,7 @@ func (c *call) patterns(p *Patterns) error {
 	p.Energy, p.Engagement = means(checkins)
 	p.By, p.Stretches = stretches(checkins, p.From, p.To)
 	p.Cells, p.Hours = cells(checkins)
+	p.Weekdays = byWeekday(checkins)
 	p.BestHours = best(p.Hours)
 	p.ManyMeetings, p.FewMeetings = byMeetings(checkins, meetings)
 	return nil
@@ -123,6 +131,21 @@ func cells(checkins []store.Checkin) (byDay, byHour []Cell) {
 		}
 	}
 	return byDay, byHour
+}
+
+func byWeekday(checkins []store.Checkin) []Weekday {
+	var days [7][]float64
+	for _, ch := range checkins {
+		day := (int(ch.Day.Weekday()) + 6) % 7
+		days[day] = append(days[day], float64(ch.Energy))
+	}
+	out := []Weekday{}
+	for day, values := range days {
+		if len(values) > 0 {
+			out = append(out, Weekday{weekdays[day], work.MeanOf(values)})
+		}
+	}
+	return out
 }
 
 // best returns the three hours with the highest means, highest first.

@@ -92,6 +92,9 @@ type Evidence struct {
 	Skill        *work.Skill      `json:"skill,omitempty"`
 }
 
+// All is how many records speak for the goal.
+func (e Evidence) All() int { return e.TasksDone + e.LearningsAll + e.FeedbackAll }
+
 // ReadyGoal is one line of readiness: a goal of the category
 // hiring_readiness, with its evidence.
 type ReadyGoal struct {
@@ -129,6 +132,24 @@ func (a *App) readiness(ctx context.Context, statuses ...any) (ready []ReadyGoal
 		return err
 	})
 	return ready, err
+}
+
+// GoalEvidence reads what speaks for the goal that key names, of whatever
+// category it is.
+func (a *App) GoalEvidence(ctx context.Context, key string) (e Evidence, err error) {
+	err = a.view(ctx, func(c *call) error {
+		r, err := c.Find(goalKind, key)
+		if err != nil {
+			return err
+		}
+		found, err := c.evidence([]*work.Goal{r.(*work.Goal)})
+		if err != nil {
+			return err
+		}
+		e = found[0].Evidence
+		return nil
+	})
+	return e, err
 }
 
 // evidence reads what speaks for goals, by the same few queries however many

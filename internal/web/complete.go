@@ -81,7 +81,7 @@ func (s *Server) namesOf(ctx context.Context, kind, prefix string) (names []stri
 	}
 	goals, err := s.openGoals(ctx)
 	for _, g := range goals {
-		if strings.HasPrefix(strings.ToLower(g.Title), strings.ToLower(prefix)) {
+		if g.Status != "on_hold" && strings.HasPrefix(strings.ToLower(g.Title), strings.ToLower(prefix)) {
 			names = append(names, g.Title)
 		}
 	}

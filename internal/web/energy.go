@@ -1,7 +1,9 @@
 package web
 
 import (
+	"fmt"
 	"net/http"
+	"slices"
 
 	"daybook/internal/app"
 	"daybook/internal/work"
@@ -11,11 +13,29 @@ import (
 type energyPage struct {
 	frame
 	app.Patterns
-	Map   heatMap
-	Trend trendChart
-	Since string
-	Last  []*work.Energy
-	Spans []span
+	Findings []finding
+	Maps     []heatMap
+	Trends   []trendChart
+	Since    string
+	Last     []checkinDay
+	Spans    []span
+}
+
+// checkinDay is the check-ins of a day, the last first.
+type checkinDay struct {
+	Day      work.Date
+	Checkins []*work.Energy
+}
+
+func checkinDays(checkins []*work.Energy) (days []checkinDay) {
+	for _, c := range checkins {
+		if n := len(days); n == 0 || days[n-1].Day != c.Day {
+			days = append(days, checkinDay{Day: c.Day})
+		}
+		day := &days[len(days)-1]
+		day.Checkins = append(day.Checkins, c)
+	}
+	return days
 }
 
 type span struct{ Since, Name string }
@@ -32,42 +52,61 @@ func (s *Server) energy(w http.ResponseWriter, r *http.Request) error {
 	if page.Patterns, err = s.App.EnergyPatterns(r.Context(), page.Since, ""); err != nil {
 		return err
 	}
-	page.Map, page.Trend = mapOf(page.Cells), trendOf(page.By, page.Stretches, page.now.Day)
-	if page.Last, _, err = list[work.Energy](r.Context(), s, app.ListOptions{Sort: "-at", Limit: 8}); err != nil {
+	page.Findings, page.Maps = findingsOf(page.Patterns), heatMaps(page.Patterns)
+	for _, on := range trendCanvases {
+		page.Trends = append(page.Trends, trendOf(on, page.By, page.Stretches, page.now.Day))
+	}
+	last, _, err := list[work.Energy](r.Context(), s, app.ListOptions{Sort: "-at", Limit: 12})
+	if err != nil {
 		return err
 	}
+	page.Last = checkinDays(last)
 	clearToast(w, r)
 	return s.render(w, http.StatusOK, "energy", page)
 }
 
-// mapOf lays cells out by weekday and hour, from the first hour that anything
-// was noted in to the last.
-func mapOf(cells []app.Cell) (m heatMap) {
+// heatMaps lays the cells out twice: hours across and weekdays down, with what
+// the whole day was behind them, and for a phone the other way round.
+func heatMaps(p app.Patterns) []heatMap {
+	if len(p.Cells) == 0 {
+		return nil
+	}
 	first, last := 24, -1
-	for _, c := range cells {
+	for _, c := range p.Cells {
 		first, last = min(first, c.Hour), max(last, c.Hour)
 	}
+	order := []string{"mon", "tue", "wed", "thu", "fri", "sat", "sun"}
+	days := slices.DeleteFunc(order, func(day string) bool {
+		return !slices.ContainsFunc(p.Weekdays, func(w app.Weekday) bool { return w.Weekday == day })
+	})
+	page := heatMap{canvas: canvas{Screen: "no-phone", Width: cellLeft + (last-first+2)*(cellWide+cellGap)}}
+	phone := heatMap{canvas: canvas{Name: "-phone", Screen: "only-phone", Width: 360}}
+	narrow := (phone.Width-phoneLeft)/max(5, len(days)) - cellGap
 	for h := first; h <= last; h++ {
-		m.Hours = append(m.Hours, h)
+		text := fmt.Sprintf("%02d:00", h)
+		page.Across = append(page.Across, headed{cellLeft + (h-first)*(cellWide+cellGap) + cellWide/2, text})
+		phone.Down = append(phone.Down, headed{cellTop + (h-first)*(cellHigh+cellGap), text})
 	}
-	m.Width = cellLeft + len(m.Hours)*(cellWide+2)
-	for i, day := range []string{"mon", "tue", "wed", "thu", "fri", "sat", "sun"} {
-		row := heatRow{Day: day, Y: cellTop + i*(cellHigh+2)}
-		for _, c := range cells {
-			if c.Weekday == day {
-				x := cellLeft + (c.Hour-first)*(cellWide+2)
-				row.Cells = append(row.Cells, heatCell{X: x, Mid: x + cellWide/2, Hour: c.Hour, Mean: c.Mean, Step: step(c.Mean)})
-			}
-		}
-		if len(row.Cells) > 0 {
-			m.Rows = append(m.Rows, row)
-		}
+	page.Across = append(page.Across, headed{page.Width - cellWide/2, "all day"})
+	for i, day := range days {
+		page.Down = append(page.Down, headed{cellTop + i*(cellHigh+cellGap), upper(day)})
+		phone.Across = append(phone.Across, headed{phoneLeft + i*(narrow+cellGap) + narrow/2, upper(day)})
 	}
-	for i := range m.Rows {
-		m.Rows[i].Y = cellTop + i*(cellHigh+2)
+	for _, c := range p.Cells {
+		i := slices.Index(days, c.Weekday)
+		page.put(c, cellLeft+(c.Hour-first)*(cellWide+cellGap), cellTop+i*(cellHigh+cellGap), cellWide, step(c.Mean))
+		phone.put(c, phoneLeft+i*(narrow+cellGap), cellTop+(c.Hour-first)*(cellHigh+cellGap), narrow, step(c.Mean))
 	}
-	return m
+	for i, w := range p.Weekdays {
+		page.put(app.Cell{Weekday: w.Weekday, Hour: -1, Mean: w.Mean}, page.Width-cellWide, cellTop+i*(cellHigh+cellGap), cellWide, -min(1, step(w.Mean)))
+	}
+	page.Height, phone.Height = cellTop+len(days)*(cellHigh+cellGap), cellTop+(last-first+1)*(cellHigh+cellGap)
+	return []heatMap{page, phone}
 }
 
-// Height is how high the picture is.
-func (m heatMap) Height() int { return cellTop + len(m.Rows)*(cellHigh+2) }
+// phoneLeft is what the names of the hours take on a phone.
+const phoneLeft = 44
+
+func (m *heatMap) put(c app.Cell, x, y, wide, step int) {
+	m.Cells = append(m.Cells, heatCell{X: x, Y: y, Wide: wide, Mid: x + wide/2, Day: c.Weekday, Hour: c.Hour, Mean: c.Mean, Step: step})
+}

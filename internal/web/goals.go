@@ -10,10 +10,48 @@ import (
 // goalsPage is the tree of goals and what speaks for being hired.
 type goalsPage struct {
 	frame
-	Roots []*app.GoalNode
-	Ready []app.ReadyGoal
-	Today work.Date
-	All   bool
+	Roots   []*app.GoalNode
+	Resting []*app.GoalNode // on hold
+	Ready   []app.ReadyGoal
+	Today   work.Date
+	View    string // all, or "": those that are open
+	Open    int
+	Late    int
+	OnHold  int
+}
+
+// Facts says how many goals there are.
+func (p goalsPage) Facts() string {
+	if p.View == "all" {
+		return "all of them, with what was reached"
+	}
+	if p.Open+p.OnHold == 0 {
+		return "none is open"
+	}
+	out := itoa(p.Open) + " open"
+	if p.Late > 0 {
+		out += ", " + itoa(p.Late) + " late"
+	}
+	if p.OnHold > 0 {
+		out += ", " + itoa(p.OnHold) + " on hold"
+	}
+	return out
+}
+
+// count counts the goals of a tree.
+func (p *goalsPage) count(goals []*app.GoalNode) {
+	for _, g := range goals {
+		switch {
+		case g.Status == "on_hold":
+			p.OnHold++
+		case g.Open():
+			p.Open++
+			if g.Status == "in_progress" && !g.TargetDate.IsZero() && g.TargetDate < p.Today {
+				p.Late++
+			}
+		}
+		p.count(g.Children)
+	}
 }
 
 // goalList is how goals are listed, out of their tree.
@@ -29,25 +67,67 @@ func (s *Server) goals(w http.ResponseWriter, r *http.Request) error {
 	if r.URL.Query().Get("view") == "list" {
 		return answerList[work.Goal](s, w, r, goalList, "Goals", "goals", "goallist")
 	}
-	page := goalsPage{frame: s.frame(r, "Goals", "goals"), All: r.URL.Query().Get("all") != ""}
-	var err error
-	if page.Roots, err = s.App.GoalTree(r.Context(), "", page.All); err != nil {
+	if r.URL.Query().Get("view") == "readiness" {
+		return s.readiness(w, r)
+	}
+	page := goalsPage{frame: s.frame(r, "Goals", "goals")}
+	all := r.URL.Query().Get("all") != ""
+	page.Today, page.View = page.now.Day, pick(all, "all", "")
+	roots, err := s.App.GoalTree(r.Context(), "", all)
+	if err != nil {
 		return err
+	}
+	page.count(roots)
+	for _, g := range roots {
+		if g.Status == "on_hold" && !all { // what rests stands below what goes on
+			page.Resting = append(page.Resting, g)
+		} else {
+			page.Roots = append(page.Roots, g)
+		}
 	}
 	if page.Ready, err = s.App.OpenReadiness(r.Context()); err != nil {
 		return err
 	}
-	page.Today = page.now.Day
 	clearToast(w, r)
 	return s.render(w, http.StatusOK, "goals", page)
+}
+
+// readinessPage is every goal that is to get one hired, with what speaks for it.
+type readinessPage struct {
+	frame
+	Ready []app.ReadyGoal
+	Today work.Date
+	View  string
+}
+
+func (s *Server) readiness(w http.ResponseWriter, r *http.Request) error {
+	page := readinessPage{frame: s.frame(r, "Readiness", "goals"), View: "readiness"}
+	page.Today = page.now.Day
+	var err error
+	if page.Ready, err = s.App.OpenReadiness(r.Context()); err != nil {
+		return err
+	}
+	clearToast(w, r)
+	return s.render(w, http.StatusOK, "readiness", page)
+}
+
+// Shown is how many of the goals something speaks for.
+func (p readinessPage) Shown() (n int) {
+	for _, g := range p.Ready {
+		if g.Evidence.All() > 0 {
+			n++
+		}
+	}
+	return n
 }
 
 // goalPage is one goal with its history, milestones and what is below it.
 type goalPage struct {
 	frame
 	app.GoalDetail
-	Today work.Date
-	Chart progressChart
+	Today    work.Date
+	Charts   []progressChart
+	Evidence app.Evidence
 }
 
 func (s *Server) goal(w http.ResponseWriter, r *http.Request) error {
@@ -57,8 +137,24 @@ func (s *Server) goal(w http.ResponseWriter, r *http.Request) error {
 	}
 	clearToast(w, r)
 	page := goalPage{frame: s.frame(r, g.Title, "goals"), GoalDetail: g}
-	page.Today, page.Chart = page.now.Day, chartOf(g.History, page.now.Day)
+	page.Today = page.now.Day
+	for _, on := range progressCanvases {
+		page.Charts = append(page.Charts, chartOf(on, g.Goal, g.History, page.Today))
+	}
+	if page.Evidence, err = s.App.GoalEvidence(r.Context(), g.UID); err != nil {
+		return err
+	}
 	return s.render(w, http.StatusOK, "goal", page)
+}
+
+// MilestonesReached is how many of its milestones were reached.
+func (p goalPage) MilestonesReached() (n int) {
+	for _, m := range p.Milestones {
+		if !m.CompletedOn.IsZero() {
+			n++
+		}
+	}
+	return n
 }
 
 // goalVerb does one thing to a goal.

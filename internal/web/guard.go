@@ -23,7 +23,11 @@ const policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src
 // rebinding), a post from another site, a body too large. A fault in a handler
 // is one plain page and a line in the log.
 func (s *Server) guard(next http.Handler) http.Handler {
-	next = http.NewCrossOriginProtection().Handler(s.gated(next))
+	protection := http.NewCrossOriginProtection()
+	protection.SetDenyHandler(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+		http.Error(w, "This was sent by a page of another site, and nothing was done. Open Daybook by its own address.", http.StatusForbidden)
+	}))
+	next = protection.Handler(s.gated(next))
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		defer s.recover(w, r)
 		h := w.Header()

@@ -9,8 +9,9 @@ import (
 	"daybook/internal/work"
 )
 
-// levelChart is where a skill stood, as steps in 800 by 216.
+// levelChart is where a skill stood, as steps.
 type levelChart struct {
+	canvas
 	Path   string
 	Points []levelPoint
 	Grid   []gridline
@@ -27,14 +28,12 @@ type levelPoint struct {
 	Title   string
 }
 
-const (
-	levelLeft, levelRight = 92.0, 716.0
-	levelTop, levelBottom = 18.0, 176.0
-)
+const levelTop, levelBottom = 18.0, 176.0
 
 // levelsOf draws the changes of a level, newest first, up to today; of none
 // there is nothing to draw.
-func levelsOf(h app.LevelHistory) (c levelChart) {
+func levelsOf(on canvas, h app.LevelHistory) levelChart {
+	c := levelChart{canvas: on}
 	n := len(h.Changes)
 	if n == 0 {
 		return c
@@ -42,14 +41,18 @@ func levelsOf(h app.LevelHistory) (c levelChart) {
 	c.From = h.Changes[n-1].Day
 	days := max(1, c.From.DaysUntil(h.Day))
 	x := func(d work.Date) float64 {
-		return levelLeft + (levelRight-levelLeft)*float64(c.From.DaysUntil(d))/float64(days)
+		return c.Left + (c.Right-c.Left)*float64(c.From.DaysUntil(d))/float64(days)
 	}
 	low, high := spanOf(h)
 	y := func(level int) float64 {
 		return levelBottom - (levelBottom-levelTop)*float64(level-low)/float64(max(1, high-low))
 	}
 	for level := low; level <= high; level++ {
-		c.Grid = append(c.Grid, gridline{at(y(level)), at(y(level) + 4), fmt.Sprintf("%d %s", level, work.LevelNames[level-1])})
+		name := fmt.Sprintf("%d %s", level, upper(work.LevelNames[level-1]))
+		if c.Narrow() {
+			name = itoa(level)
+		}
+		c.Grid = append(c.Grid, gridline{at(y(level)), at(y(level) + 4), name})
 	}
 	var path strings.Builder
 	for i := n - 1; i >= 0; i-- {
@@ -69,7 +72,7 @@ func levelsOf(h app.LevelHistory) (c levelChart) {
 		c.Aim = gridline{at(y(aim)), at(y(aim) + 4), fmt.Sprintf("aim: %d", aim)}
 	}
 	c.Said = fmt.Sprintf("%s in %s, %s today.", upper(work.LevelNames[first-1]), month(c.From), work.LevelNames[now-1])
-	c.Ticks = timeTicks(c.From, h.Day, x)
+	c.Ticks = timeTicks(c.From, h.Day, x, int((c.Right-c.Left)/c.Apart/2))
 	return c
 }
 
@@ -84,13 +87,13 @@ func spanOf(h app.LevelHistory) (low, high int) {
 	return min(low, max(1, high-2)), high
 }
 
-// timeTicks are firsts of a month, at most nine, evenly apart.
-func timeTicks(from, to work.Date, x func(work.Date) float64) (ticks []tick) {
+// timeTicks are firsts of a month, evenly apart, about as many as most.
+func timeTicks(from, to work.Date, x func(work.Date) float64, most int) (ticks []tick) {
 	t, end := from.Time(time.UTC), to.Time(time.UTC)
 	months := 12*(end.Year()-t.Year()) + int(end.Month()-t.Month())
 	apart := 1
-	for _, apart = range []int{1, 2, 3, 6, 12, 24, 60} {
-		if months/apart <= 8 {
+	for _, apart = range []int{1, 2, 3, 6, 12, 24, 36, 60} {
+		if months/apart <= most {
 			break
 		}
 	}

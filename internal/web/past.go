@@ -2,16 +2,37 @@ package web
 
 import (
 	"net/http"
+	"strings"
 
 	"daybook/internal/app"
 	"daybook/internal/work"
 )
 
-// trashPage is what was removed, last first.
+// trashPage is what was removed, day by day, last first.
 type trashPage struct {
 	frame
+	Days []trashDay
+	Next string
+}
+
+type trashDay struct {
+	Day   work.Date
 	Items []app.Trashed
-	Next  string
+}
+
+// put adds what was removed before all that is there.
+func (p *trashPage) put(item app.Trashed) {
+	day := work.DateOf(local(p.now.Zone, item.DeletedAt))
+	if n := len(p.Days); n == 0 || p.Days[n-1].Day != day {
+		p.Days = append(p.Days, trashDay{Day: day})
+	}
+	last := &p.Days[len(p.Days)-1]
+	last.Items = append(last.Items, item)
+}
+
+// With says what went with a record, and comes back with it.
+func (trashPage) With(item app.Trashed) string {
+	return strings.TrimPrefix(app.WithParts(item.Parts), " ")
 }
 
 func (s *Server) trash(w http.ResponseWriter, r *http.Request) error {
@@ -21,7 +42,10 @@ func (s *Server) trash(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	if page.Items = items; more {
+	for _, item := range items {
+		page.put(item)
+	}
+	if more {
 		page.Next = "/trash?offset=" + itoa(offset+pageSize)
 	}
 	clearToast(w, r)

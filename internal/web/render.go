@@ -94,6 +94,13 @@ var statuses = map[work.Code]int{
 	work.Conflict: http.StatusConflict, work.Damaged: http.StatusInternalServerError, work.Failed: http.StatusInternalServerError,
 }
 
+// failures are the titles of the pages that say what went wrong.
+var failures = map[int]string{
+	http.StatusNotFound: "Not found", http.StatusUnprocessableEntity: "That cannot be taken as it is",
+	http.StatusConflict: "That does not fit what is there", http.StatusRequestEntityTooLarge: "That is too large",
+	http.StatusInternalServerError: "That did not work",
+}
+
 // answer turns what a handler could not do into a page that says so.
 func (s *Server) answer(h handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
@@ -115,9 +122,9 @@ func (s *Server) answer(h handler) http.Handler {
 		if status == http.StatusInternalServerError {
 			s.Log.Error("a request failed", "method", r.Method, "path", r.URL.Path, "error", err)
 		}
-		page := errorPage{Message: err.Error(), Status: status}
+		page := errorPage{Message: err.Error(), Status: status, Posted: r.Method == http.MethodPost}
 		if page.frame = s.signInPage(r).frame; s.Token == "" || s.gate.admits(r) { // or the error says nothing of the daybook
-			_ = s.using(func() error { page.frame = s.frame(r, "That did not work", ""); return nil })
+			_ = s.using(func() error { page.frame = s.frame(r, failures[status], ""); return nil })
 		}
 		if err := s.render(w, status, "error", page); err != nil {
 			s.Log.Error("the page that says what failed failed", "error", err)
@@ -131,6 +138,7 @@ type errorPage struct {
 	frame
 	Message string
 	Status  int
+	Posted  bool // it was to do something, and there is a page to go back to
 }
 
 func (s *Server) notFound(_ http.ResponseWriter, r *http.Request) error {

@@ -15,9 +15,12 @@ type skillsPage struct {
 	Totals []int
 	Rows   []skillsRow
 	None   []*work.Skill // without a level yet
-	Gaps   app.Gaps
+	Gaps   app.Gaps      // the heaviest
+	All    int           // how many gaps there are
+	Shown  []*work.SkillProgress
 	Today  work.Date
 	Count  int
+	Higher int // have a higher aim
 }
 
 type skillsRow struct {
@@ -38,7 +41,11 @@ func (s *Server) skills(w http.ResponseWriter, r *http.Request) error {
 	if page.Gaps, err = s.App.SkillGaps(r.Context(), nil); err != nil {
 		return err
 	}
-	page.Gaps.Gaps = page.Gaps.Gaps[:min(12, len(page.Gaps.Gaps))]
+	page.All = len(page.Gaps.Gaps)
+	page.Gaps.Gaps = page.Gaps.Gaps[:min(shownFew, page.All)]
+	if page.Shown, _, err = list[work.SkillProgress](r.Context(), s, app.ListOptions{Sort: "-day,-id", Limit: shownFew}); err != nil {
+		return err
+	}
 	page.Today = page.now.Day
 	clearToast(w, r)
 	return s.render(w, http.StatusOK, "skills", page)
@@ -48,6 +55,9 @@ func (p *skillsPage) add(row app.MatrixRow) {
 	out := skillsRow{Category: row.Category, Count: len(row.Skills), Cells: make([][]*work.Skill, len(p.Levels))}
 	for _, skill := range row.Skills {
 		p.Count++
+		if skill.TargetLevel > skill.Level {
+			p.Higher++
+		}
 		if skill.Level == 0 {
 			p.None = append(p.None, skill)
 			continue
@@ -57,6 +67,9 @@ func (p *skillsPage) add(row app.MatrixRow) {
 	}
 	p.Rows = append(p.Rows, out)
 }
+
+// More reports whether there are more gaps than are shown.
+func (p skillsPage) More() bool { return p.All > len(p.Gaps.Gaps) }
 
 // Used says how long ago a skill was used: month, quarter, or old.
 func (p skillsPage) Used(skill *work.Skill) string {
@@ -77,7 +90,7 @@ type skillPage struct {
 	frame
 	app.SkillPage
 	History app.LevelHistory
-	Chart   levelChart
+	Charts  []levelChart
 	Levels  []string
 	Today   work.Date
 }
@@ -91,7 +104,10 @@ func (s *Server) skill(w http.ResponseWriter, r *http.Request) error {
 	if page.History, err = s.App.SkillHistory(r.Context(), shown.UID); err != nil {
 		return err
 	}
-	page.Chart, page.Today = levelsOf(page.History), page.now.Day
+	for _, on := range levelCanvases {
+		page.Charts = append(page.Charts, levelsOf(on, page.History))
+	}
+	page.Today = page.now.Day
 	clearToast(w, r)
 	return s.render(w, http.StatusOK, "skill", page)
 }

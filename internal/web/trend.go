@@ -11,8 +11,9 @@ import (
 )
 
 // trendChart is how energy and engagement went, a stretch of days after the
-// other, drawn in 800 by 212. Where too few check-ins are, the lines have a gap.
+// other, drawn 212 high. Where too few check-ins are, the lines have a gap.
 type trendChart struct {
+	canvas
 	By       string // week or month
 	Band     string // the interval around energy
 	Energy   string
@@ -46,14 +47,13 @@ type tick struct {
 type label struct{ Y, Below, Text, More string }
 
 const (
-	trendLeft, trendRight = 80.0, 692.0
 	trendTop, trendBottom = 20.0, 150.0
 	mostCounted           = 14 // stretches that have room for their number of check-ins
 	fewPoints             = 60 // of more only the last is marked
 )
 
 // trendOf draws stretches; of fewer than two with a mean there is no line.
-func trendOf(by string, all []app.Stretch, today work.Date) (c trendChart) {
+func trendOf(on canvas, by string, all []app.Stretch, today work.Date) (c trendChart) {
 	enough := 0
 	low, high := 5.0, 1.0
 	for _, s := range all {
@@ -68,8 +68,8 @@ func trendOf(by string, all []app.Stretch, today work.Date) (c trendChart) {
 	if enough < 2 {
 		return c
 	}
-	c = trendChart{By: by, Rows: all, Counted: len(all) <= mostCounted}
-	d := trendScale{count: len(all), low: max(1, math.Floor(low)), high: min(5, math.Ceil(high))}
+	c = trendChart{canvas: on, By: by, Rows: all, Counted: len(all) <= mostCounted && !on.Narrow()}
+	d := trendScale{canvas: on, count: len(all), low: max(1, math.Floor(low)), high: min(5, math.Ceil(high))}
 	if d.high-d.low < 2 { // or little looks like much
 		d.low, d.high = max(1, d.high-2), max(3, d.high)
 	}
@@ -85,12 +85,13 @@ func trendOf(by string, all []app.Stretch, today work.Date) (c trendChart) {
 
 // trendScale turns stretches and levels into places.
 type trendScale struct {
+	canvas
 	count     int
 	low, high float64
 }
 
 func (d trendScale) x(i int) float64 {
-	return trendLeft + (trendRight-trendLeft)*float64(i)/float64(max(1, d.count-1))
+	return d.Left + (d.Right-d.Left)*float64(i)/float64(max(1, d.count-1))
 }
 
 func (d trendScale) y(level float64) float64 {
@@ -143,8 +144,10 @@ func (d trendScale) band(all []app.Stretch) string {
 func (c *trendChart) mark(d trendScale, all []app.Stretch, today work.Date) {
 	var ends, engaged work.Mean
 	var least, most app.Stretch
+	named := d.Left - d.Apart // where a name stood last
 	for i, s := range all {
-		if text := c.tickText(i, all, today); text != "" {
+		if text := c.tickText(i, all, today); text != "" && d.x(i)-named >= d.Apart {
+			named = d.x(i)
 			c.Ticks = append(c.Ticks, tick{at(d.x(i)), text, s.Energy.N})
 		}
 		if s.Engagement.Enough() {

@@ -24,7 +24,7 @@ func TestALineHasAGapWhereTooFewWereAsked(t *testing.T) {
 		{"a gap", []app.Stretch{of("2026-11-02", 9, 3), of("2026-11-09", 4, 3), of("2026-11-16", 9, 5)}, 2, 2, false},
 	}
 	for _, test := range tests {
-		c := trendOf("week", test.all, "2026-11-24")
+		c := trendOf(trendCanvases[0], "week", test.all, "2026-11-24")
 		if got := strings.Count(c.Energy, "M"); got != test.runs || strings.Count(c.Band, "z") != test.runs || len(c.Points) != test.marks {
 			t.Errorf("%s: %d runs, band %q, %d points; want %d runs, %d points", test.name, got, c.Band, len(c.Points), test.runs, test.marks)
 		}
@@ -39,11 +39,11 @@ func TestALevelIsDrawnInSteps(t *testing.T) {
 		return app.SkillChange{SkillProgress: &work.SkillProgress{Day: work.Date(day), Level: to}, From: from}
 	}
 	h := app.LevelHistory{Skill: &work.Skill{TargetLevel: 4}, Day: "2026-11-24"}
-	if c := levelsOf(h); c.Path != "" {
+	if c := levelsOf(levelCanvases[0], h); c.Path != "" {
 		t.Errorf("of no change there is %q", c.Path)
 	}
 	h.Changes = []app.SkillChange{change("2026-06-01", 3, 3), change("2026-03-01", 2, 3), change("2025-11-24", 0, 2)}
-	c := levelsOf(h)
+	c := levelsOf(levelCanvases[0], h)
 	if got := strings.Count(c.Path, "V"); got != 2 || !strings.HasSuffix(c.Path, "H716.0") {
 		t.Errorf("the path %q has %d steps, want 2 and to end today", c.Path, got)
 	}
@@ -52,7 +52,7 @@ func TestALevelIsDrawnInSteps(t *testing.T) {
 	}
 	h.Changes = h.Changes[:1]
 	h.Changes[0].Day = h.Day
-	if c := levelsOf(h); len(c.Grid) != 3 || c.Path == "" {
+	if c := levelsOf(levelCanvases[0], h); len(c.Grid) != 3 || c.Path == "" {
 		t.Errorf("a level of today: %+v", c)
 	}
 }
