@@ -54,7 +54,10 @@ func (p *program) doctor(c *cobra.Command, o app.Options, fix bool) error {
 		p.say("The file as it was is kept as %s", checkup.Kept)
 	}
 	err = p.print(found, func() { p.printFindings(o.Path, found) })
-	if n := checkup.Damage(); n > 0 {
+	switch n := checkup.Damage(); {
+	case n > 0 && found[0].Check == "refused":
+		p.verdict = work.Errorf(work.Damaged, "%s %s", found[0].Where, found[0].What)
+	case n > 0:
 		p.verdict = work.Errorf(work.Damaged, "%s is damaged: %d finding%s%s", o.Path, n, plural(n), whatMends(found, fix))
 	}
 	return err

@@ -9,22 +9,25 @@ import (
 	"strings"
 
 	"modernc.org/sqlite"
+	sqlite3 "modernc.org/sqlite/lib"
 
 	"daybook/internal/migrate"
 	"daybook/internal/store"
 	"daybook/internal/work"
 )
 
-// Primary result codes of https://www.sqlite.org/rescode.html.
-const (
-	codeReadOnly   = 8
-	codeCannotOpen = 14
-)
+// needsToWrite says whether reading failed because SQLite must make a file to
+// read by, where the folder cannot be written to or the disk is full.
+func needsToWrite(err error) bool {
+	code := codeOf(err)
+	return code&0xff == sqlite3.SQLITE_CANTOPEN || code&0xff == sqlite3.SQLITE_READONLY || code == sqlite3.SQLITE_IOERR_SHMSIZE
+}
 
-func primaryCode(err error) int {
+// codeOf returns SQLite's extended result code of an error, 0 for others.
+func codeOf(err error) int {
 	var e *sqlite.Error
 	if errors.As(err, &e) {
-		return e.Code() & 0xff
+		return e.Code()
 	}
 	return 0
 }
@@ -37,8 +40,8 @@ func (p Patient) reading(fn func(*sql.DB) error) error {
 		query += "&mode=ro"
 	}
 	err := p.connected(query, fn)
-	if code := primaryCode(err); code == codeCannotOpen || code == codeReadOnly {
-		return p.connected("immutable=1", fn) // a folder that cannot be written to
+	if needsToWrite(err) {
+		return p.connected("immutable=1", fn)
 	}
 	return err
 }
@@ -208,7 +211,7 @@ func (p Patient) examineSchema(ctx context.Context) (found []Finding, current bo
 	status, drift, err := migrate.Drift(ctx, p.Path, store.Migrations())
 	switch {
 	case work.CodeOf(err) == work.Damaged:
-		return []Finding{{Check: "schema", Level: Damage, Where: p.Path, What: "is refused: " + err.Error(), Advice: "use the program that wrote it"}}, false, nil
+		return []Finding{{Check: refused, Level: Damage, Where: p.Path, What: strings.TrimPrefix(err.Error(), p.Path+" "), Advice: "use the program that wrote it"}}, false, nil
 	case err != nil:
 		return nil, false, err
 	case status.Empty:

@@ -49,11 +49,17 @@ type Patient struct {
 // looked at.
 const unreadable = "integrity"
 
+// refused is the check of a file that is not for this program: nothing of it is
+// mended.
+const refused = "refused"
+
+func isRefused(f Finding) bool { return f.Check == refused }
+
 // Examine looks at everything and changes nothing.
 func (p Patient) Examine(ctx context.Context) ([]Finding, error) {
 	p.Progress("the file")
-	found, err := p.examineFile()
-	if err != nil || isTorn(found) {
+	found, err := p.examineFile(ctx)
+	if err != nil || isTorn(found) || slices.ContainsFunc(found, isRefused) {
 		return found, err
 	}
 	more, err := p.examineDatabase(ctx)
@@ -62,6 +68,9 @@ func (p Patient) Examine(ctx context.Context) ([]Finding, error) {
 	}
 	p.Progress("the schema")
 	drift, current, err := p.examineSchema(ctx)
+	if slices.ContainsFunc(drift, isRefused) {
+		return drift, err // what else was found is for the program that wrote it
+	}
 	if found = append(found, drift...); err != nil || !current {
 		return found, err
 	}

@@ -267,3 +267,52 @@ func TestEveryPlantedFaultIsFoundAndMended(t *testing.T) {
 		})
 	}
 }
+
+// What is not for this program is said to be so, and nothing of it is mended:
+// not its rights, not its way of keeping a log.
+func TestFilesOfOthersAreLeftAlone(t *testing.T) {
+	for _, test := range []struct {
+		name, said string
+		file       func(*testing.T) doctor.Patient
+	}{
+		{"a database of another program", "is a SQLite file of another program (application_id 0;", func(t *testing.T) doctor.Patient {
+			p := patientOf(t, filepath.Join(t.TempDir(), "bookmarks.db"), nil)
+			run(t, p.Path, "CREATE TABLE bookmarks (url)", "INSERT INTO bookmarks VALUES ('a')")
+			return p
+		}},
+		{"a daybook that has the mark of another", "is a SQLite file of another program (application_id 7;", func(t *testing.T) doctor.Patient {
+			p := patient(t)
+			run(t, p.Path, "PRAGMA application_id = 7")
+			return p
+		}},
+		{"a daybook of a newer program", "was migrated to version 99 by a newer daybook", func(t *testing.T) doctor.Patient {
+			p := patient(t)
+			run(t, p.Path, "INSERT INTO goose_db_version (version_id, is_applied) VALUES (99, 1)", "PRAGMA journal_mode = DELETE")
+			return p
+		}},
+		{"a text", "does not begin as a SQLite database does", func(t *testing.T) doctor.Patient {
+			return patientOf(t, filepath.Join(t.TempDir(), "notes.txt"), []byte("Not a database."))
+		}},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			p := test.file(t)
+			if err := os.Chmod(p.Path, 0o644); err != nil {
+				t.Fatal(err)
+			}
+			before := read(t, p.Path)
+			found := examine(t, p)
+			if len(found) != 1 || found[0].Level != doctor.Damage || found[0].Mends || found[0].Advice == "" || !strings.HasPrefix(found[0].What, test.said) {
+				t.Errorf("found %+v, want only %q", found, test.said)
+			}
+			if _, err := p.Fix(t.Context(), found); err != nil {
+				t.Error(err)
+			}
+			if !bytes.Equal(read(t, p.Path), before) {
+				t.Error("the file was changed")
+			}
+			if beside, err := filepath.Glob(p.Path + "*"); err != nil || len(beside) != 1 {
+				t.Errorf("beside it lie %v, %v", beside, err)
+			}
+		})
+	}
+}

@@ -11,6 +11,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 	"time"
 
@@ -102,31 +103,68 @@ func sizeOf(path string) int64 {
 }
 
 // examineFile looks at the file from outside.
-func (p Patient) examineFile() ([]Finding, error) {
+func (p Patient) examineFile(ctx context.Context) ([]Finding, error) {
 	h, err := readHead(p.Path)
 	if err != nil {
 		return nil, err
 	}
 	if h.size == 0 {
-		return []Finding{{Check: "file", Level: Warning, Where: p.Path, What: "is empty: the first command makes a daybook of it"}}, nil
+		return []Finding{p.empty()}, nil
+	}
+	if !h.isSQLite() {
+		return []Finding{p.torn("does not begin as a SQLite database does")}, nil
+	}
+	mark, err := p.examineMark(ctx, h)
+	if err != nil || slices.ContainsFunc(mark, isRefused) {
+		return mark, err
 	}
 	found := append(p.examineModes(), p.examineSpace(h)...)
-	return append(found, p.examineHead(h)...), nil
+	return slices.Concat(found, mark, p.examineHead(h)), nil
+}
+
+// examineMark looks at the number by which a daybook is known. A file of another
+// program is none of our business.
+func (p Patient) examineMark(ctx context.Context, h head) ([]Finding, error) {
+	id := h.number(68)
+	if id == migrate.ApplicationID {
+		return nil, nil
+	}
+	schema, err := migrate.ReadFile(ctx, p.Path)
+	if ctx.Err() != nil {
+		return nil, ctx.Err()
+	}
+	ours := err == nil && id == 0 && looksOurs(schema)
+	if err == nil && !ours {
+		if id == 0 && len(schema.Objects) == 0 {
+			return []Finding{p.empty()}, nil
+		}
+		return []Finding{{Check: refused, Level: Damage, Where: p.Path, What: fmt.Sprintf("is a SQLite file of another program (application_id %d; a daybook has %d); it was left as it is", id, migrate.ApplicationID), Advice: "name the daybook with --db"}}, nil
+	}
+	return []Finding{{Check: "file", Level: Damage, Where: "application_id", What: fmt.Sprintf("is %d and should be %d, so it is no daybook, or has lost its mark", id, migrate.ApplicationID), Mends: ours}}, nil
+}
+
+// looksOurs says whether a file without our mark has our tables.
+func looksOurs(s *migrate.Schema) bool {
+	has := func(name string) bool {
+		return slices.ContainsFunc(s.Objects, func(o migrate.Object) bool { return o.Kind == migrate.Table && o.Name == name })
+	}
+	return has("change_log") && has("energy_checkins")
+}
+
+func (p Patient) empty() Finding {
+	return Finding{Check: "file", Level: Warning, Where: p.Path, What: "is empty: the first command makes a daybook of it"}
+}
+
+func (p Patient) torn(what string) Finding {
+	return Finding{Check: unreadable, Level: Damage, Where: p.Path, What: what, Advice: savior}
 }
 
 func (p Patient) examineHead(h head) (found []Finding) {
-	torn := func(what string) []Finding {
-		return []Finding{{Check: unreadable, Level: Damage, Where: p.Path, What: what, Advice: savior}}
-	}
 	switch {
-	case !h.isSQLite():
-		return torn("does not begin as a SQLite database does")
 	case h.pageSize() == 0:
-		return torn("has a header that names no size of pages")
+		return []Finding{p.torn("has a header that names no size of pages")}
 	case Truncated(p.Path) > 0:
-		return torn(fmt.Sprintf("is cut off: %d bytes are missing at its end", h.missing()))
-	case h.number(68) != migrate.ApplicationID:
-		found = append(found, Finding{Check: "file", Level: Damage, Where: "application_id", What: fmt.Sprintf("is %d and should be %d, so it is no daybook, or has lost its mark", h.number(68), migrate.ApplicationID), Mends: p.looksOurs()})
+		return []Finding{p.torn(fmt.Sprintf("is cut off: %d bytes are missing at its end", h.missing()))}
 	}
 	if encoding := h.number(56); encoding > 1 {
 		found = append(found, Finding{Check: "file", Level: Warning, Where: "encoding", What: fmt.Sprintf("is %d and should be 1, UTF-8", encoding), Advice: "export it and import it into a new daybook"})
@@ -135,14 +173,6 @@ func (p Patient) examineHead(h head) (found []Finding) {
 		found = append(found, Finding{Check: "file", Level: Warning, Where: "journal_mode", What: "is not WAL, so that reading and writing wait for each other", Mends: true})
 	}
 	return found
-}
-
-// looksOurs says whether a file without our mark has our tables.
-func (p Patient) looksOurs() (ours bool) {
-	_ = p.connected("mode=ro", func(db *sql.DB) error {
-		return db.QueryRow(`SELECT count(*) = 3 FROM sqlite_schema WHERE type = 'table' AND name IN ('goose_db_version', 'change_log', 'energy_checkins')`).Scan(&ours)
-	})
-	return ours
 }
 
 // savior is what to do about a file that cannot be mended.

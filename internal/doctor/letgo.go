@@ -7,14 +7,13 @@ import (
 	"fmt"
 	"strings"
 
+	sqlite3 "modernc.org/sqlite/lib"
+
 	"daybook/internal/work"
 )
 
-// codeConstraint is a primary result code of https://www.sqlite.org/rescode.html.
-const codeConstraint = 19
-
 // isConstraint says whether a row was refused for what it holds.
-func isConstraint(err error) bool { return primaryCode(err) == codeConstraint }
+func isConstraint(err error) bool { return codeOf(err)&0xff == sqlite3.SQLITE_CONSTRAINT }
 
 // dropRecords takes out of records what has no row any more, so that links to
 // it are seen to point nowhere.
