@@ -63,6 +63,7 @@ function press(key) {
 	if (!el) return false;
 	place = rows().findIndex((one) => one.id === cursor);
 	if (typing(el)) el.focus(); else el.click();
+	if (el.matches('summary') && el.parentElement.open) el.parentElement.querySelector('input:not([type=hidden]), textarea')?.focus();
 	return true;
 }
 
@@ -199,7 +200,24 @@ function drag() {
 }
 
 document.addEventListener('DOMContentLoaded', () => { drag(); toast(); });
-document.addEventListener('htmx:after:swap', (e) => { drag(); settle(e.detail.ctx.again); toast(); });
+// A page that is gone to by a link has no cursor yet, but where it shows the row.
+document.addEventListener('htmx:before:swap', (e) => {
+	const {request, again, target, text} = e.detail.ctx;
+	if (again || target !== document.body || request?.method !== 'GET') return;
+	const to = new URL(request.action, location.href);
+	if (to.pathname + to.search !== location.pathname + location.search && !text.includes(`id="${cursor}"`)) { cursor = ''; place = 0; }
+});
+document.addEventListener('htmx:after:swap', (e) => { drag(); settle(e.detail.ctx.again); toast(); if (!e.detail.ctx.again) land(); });
+
+// land gives the focus that went with what was swapped, or is hidden with it, to
+// the page itself, so that Tab goes on there and not from the top.
+function land() {
+	const main = document.getElementById('main');
+	const at = document.activeElement;
+	if (!main || (at !== document.body && at.checkVisibility())) return;
+	main.tabIndex = -1;
+	main.focus({preventScroll: true});
+}
 
 // A toast goes after a while; undo stays on its key.
 let fading;
