@@ -42,7 +42,7 @@ func (p *program) skillAdder(cmd *cobra.Command) adder {
 func (p *program) levelFlags(cmd *cobra.Command, change *app.LevelChange) {
 	flags := cmd.Flags()
 	flags.StringVar(&change.Day, "day", "", "the `day` of that level; today where none is said")
-	flags.StringVar(&change.Evidence, "evidence", "", "what shows the level, in words: `text|-|@file`")
+	flags.StringVar(&change.Evidence, "evidence", "", "what shows the level, in words, as `text|-|@file`")
 	for name, list := range map[string]*[]string{"task": &change.Tasks, "learning": &change.Learnings, "feedback": &change.Feedback, "project": &change.Projects} {
 		k := work.KindNamed(name)
 		flags.StringArrayVar(list, name, nil, fmt.Sprintf("`%s` that shows the level; may be given several times", name))

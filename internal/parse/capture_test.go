@@ -339,7 +339,7 @@ func TestCaptureRefuses(t *testing.T) {
 		{"a place", "Work @home alone", `day "home" is not a day I understand; write one like 2026-04-01, today, fri, next fri, in 3 days, 1 apr; \@home keeps it as text`},
 		{"a slip in a day", "Work @tomorow", `day "tomorow" is not a day`},
 		{"a slip in a distance", "Work @in 3 dyas or so", `day "in 3 dyas" is not a day`},
-		{"a day that the calendar does not have", "Pay @2027-02-31", "day \"2027-02-31\" is not a day: February 2027 has 28 days; \\@2027-02-31 keeps"},
+		{"a day that the calendar does not have", "Pay @2027-02-31", "day \"2027-02-31\" is not a day: February 2027 has 28 days; write one like 2027-02-28; \\@2027-02-31 keeps"},
 		{"which is not cut down to one that it has", "Pay @29 feb 2027 rent", "day \"29 feb 2027\" is not a day: February 2027 has 28 days"},
 		{"two readings", "Pay @1/4/2027", "can be read in two ways; write 2027-04-01 or 2027-01-04"},
 		{"a time", "Pay @15:00", `day "15:00" is not a day`},

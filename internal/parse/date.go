@@ -177,8 +177,8 @@ func civil(words []string, year int, month time.Month, dayOfMonth int) (time.Tim
 	}
 	t := date(year, month, dayOfMonth)
 	if t.Month() != month || t.Day() != dayOfMonth {
-		return time.Time{}, invalid(strings.Join(words, " "), "is not a day: %s %d has %s",
-			month, year, plural(daysIn(year, month), "day"))
+		return time.Time{}, invalid(strings.Join(words, " "), "is not a day: %s %d has %s; write one like %s",
+			month, year, plural(daysIn(year, month), "day"), date(year, month+1, 0).Format(time.DateOnly))
 	}
 	return t, nil
 }

@@ -234,7 +234,7 @@ func TestDateRefuses(t *testing.T) {
 		{"2026-04-00", "April 2026 has 30 days"},
 		{"31 apr", "April has 30 days"},
 		{"0 apr", "April has 30 days"},
-		{"30 feb", "February has 29 days"},
+		{"30 feb", "February has 29 days at most; write one like 1 feb"},
 		{"29 feb 2026", "February 2026 has 28 days"},
 		{"2025-W53-1", "2025 has the weeks W01 to W52"},
 		{"2026-W00-1", "2026 has the weeks W01 to W53"},

@@ -34,10 +34,10 @@ func isoWeekDay(words []string, _ Context) (time.Time, bool, error) {
 		return time.Time{}, false, outOfYears([]string{shown})
 	}
 	if _, weeks := date(year, time.December, 28).ISOWeek(); week < 1 || week > weeks {
-		return time.Time{}, false, invalid(shown, "is not a day: %d has the weeks W01 to W%d", year, weeks)
+		return time.Time{}, false, invalid(shown, "is not a day: %d has the weeks W01 to W%d; write one like %d-W01-1", year, weeks, year)
 	}
 	if weekday < 1 || weekday > 7 {
-		return time.Time{}, false, invalid(shown, "is not a day: a week has the days 1 (Monday) to 7 (Sunday)")
+		return time.Time{}, false, invalid(shown, "is not a day: a week has the days 1 (Monday) to 7 (Sunday); write one like %s1", shown[:len(shown)-1])
 	}
 	return monday(date(year, time.January, 4)).AddDate(0, 0, 7*(week-1)+weekday-1), true, nil
 }
@@ -167,7 +167,8 @@ func monthDay(words []string, c Context) (time.Time, bool, error) {
 	}
 	const leapYear = 2000
 	if longest := daysIn(leapYear, month); dayOfMonth < 1 || dayOfMonth > longest {
-		return time.Time{}, false, invalid(strings.Join(words, " "), "is not a day: %s has %s", month, plural(longest, "day"))
+		return time.Time{}, false, invalid(strings.Join(words, " "), "is not a day: %s has %s at most; write one like 1 %s",
+			month, plural(longest, "day"), strings.ToLower(month.String()[:3]))
 	}
 	return nearest(c, month, dayOfMonth), true, nil
 }

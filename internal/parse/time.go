@@ -154,7 +154,11 @@ func timestamp(words []string, loc *time.Location) (time.Time, bool, error) {
 	}
 	t, err := time.Parse("2006-01-02T15:04"+layout, text)
 	if err != nil {
-		return time.Time{}, false, invalid(text, "is not a time; write one like 2026-04-01T15:00:00Z")
+		example := "2026-04-01T15:00:00Z"
+		if local {
+			example = "2026-04-01 15:00"
+		}
+		return time.Time{}, false, invalid(strings.ToUpper(strings.Join(words, " ")), "is not a time; write one like %s", example)
 	}
 	if !local {
 		return t.In(loc), true, nil

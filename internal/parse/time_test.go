@@ -153,6 +153,7 @@ func TestMomentRefuses(t *testing.T) {
 		{"0pm", "hours go from 1 to 12"},
 		{"13am", "hours go from 1 to 12"},
 		{"15:00pm", "hours go from 1 to 12"},
+		{"2026-04-01 25:00", "\"2026-04-01 25:00\" is not a time; write one like 2026-04-01 15:00"},
 		{"2026-04-01T24:00:00Z", "is not a time; write one like 2026-04-01T15:00:00Z"},
 		{"2026-04-01T15:60:00Z", "is not a time; write one like 2026-04-01T15:00:00Z"},
 		{"2026-04-01T15:00:60Z", "is not a time; write one like 2026-04-01T15:00:00Z"},
