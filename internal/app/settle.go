@@ -37,11 +37,17 @@ func (c *call) settleOwn(was, r work.Record) error {
 	case *work.Feedback:
 		c.defaultDay(&r.Date)
 	case *work.Energy:
+		if err := c.hasBeen(was, r.At); err != nil {
+			return err
+		}
 		return c.settleHour(&r.At, &r.Zone, &r.Day)
 	case *work.Interaction:
+		if err := c.hasBeen(was, r.At); err != nil {
+			return err
+		}
 		return c.settleHour(&r.At, &r.Zone, &r.Day)
 	case *work.Meeting:
-		return c.settleHour(&r.StartsAt, &r.Zone, &r.Day)
+		return c.settleMeeting(was, r)
 	case *work.Topic:
 		return c.settleTopic(was, r)
 	case *work.Goal:
@@ -110,6 +116,34 @@ func (c *call) defaultDay(d *work.Date) {
 	if d.IsZero() {
 		*d = c.today()
 	}
+}
+
+// hasBeen refuses an hour that is to come for what says how it was, unless it
+// stood there already.
+func (c *call) hasBeen(was work.Record, at work.Instant) error {
+	var before work.Instant
+	switch was := was.(type) {
+	case *work.Energy:
+		before = was.At
+	case *work.Interaction:
+		before = was.At
+	}
+	if at != before && at.Time().After(c.now) {
+		return work.InvalidField("at", "%s is to come; write when it was", at.Time().In(c.now.Location()).Format("2006-01-02 15:04"))
+	}
+	return nil
+}
+
+// settleMeeting refuses a meeting that was held on a day to come.
+func (c *call) settleMeeting(was work.Record, m *work.Meeting) error {
+	if err := c.settleHour(&m.StartsAt, &m.Zone, &m.Day); err != nil {
+		return err
+	}
+	old, _ := was.(*work.Meeting)
+	if m.State == "held" && m.Day > c.today() && (old == nil || old.State != m.State || old.Day != m.Day) {
+		return work.InvalidField("starts_at", "%s is to come; a meeting that was held has begun", m.Day)
+	}
+	return nil
 }
 
 // settleHour reckons the day of an hour, in the zone where it took place.

@@ -21,7 +21,8 @@ func (p *program) addCommand() *cobra.Command {
 		Long: `Capture a task, or anything else, in one line. What was understood is shown.
 
   !high     priority: high, medium or low (p:high is the same)
-  @fri      day: 2026-04-01, today, next fri, in 3 days, end of month, 1 apr
+  @fri      day: 2026-04-01, today, next fri, in 3 days, end of month, 1 apr;
+            of a meeting with its hour: @yesterday 3pm
   #daybook  project        *Ship v1  goal        +go  tag (a new one is made)
   ~30m      estimate: 30m, 1h30m, 1:30
 

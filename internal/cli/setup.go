@@ -40,7 +40,7 @@ peer, report, stakeholder and other, or NAME:ROLE:ORGANIZATION.`,
 		},
 	})
 	flags := cmd.Flags()
-	flags.StringVar(&name, "name", "", "what to call you: a `text`")
+	flags.StringVar(&name, "name", "", "the `name` to call you by")
 	flags.StringVar(&email, "email", "", "your `address`")
 	flags.StringVar(&zone, "time-zone", "", "the IANA name of your time `zone`, such as Europe/Zurich; the computer's where none is said")
 	flags.StringVar(&hour, "day-start-hour", "", "the `hour` at which your day begins, 0 to 12: what is written at 1 in the night belongs to the day before where it is 4")

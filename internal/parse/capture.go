@@ -87,6 +87,7 @@ func (got *Captured) setName(field, name string) {
 //
 //	!high, p:high     priority: high, medium or low         task
 //	@fri              day; looking back for the others      task, learning, feedback
+//	@fri 9:30         day and hour, looking back            meeting
 //	#daybook          project                               task, learning, feedback, meeting
 //	*Ship v1          goal                                  task
 //	~1h30m            estimate; a meeting's duration        task, meeting

@@ -186,6 +186,10 @@ func TestCaptureOtherKinds(t *testing.T) {
 			},
 		},
 		{
+			"a meeting that was, on another day", "met Ana: lunch @yesterday at 12:30 +go", "meeting",
+			values{"state": "held", "starts_at": "2026-11-23T11:30:00.000Z", "title": "lunch", "attendees": []string{"Ana"}, "tags": []string{"go"}},
+		},
+		{
 			"one who is named twice was there once", "met Ana, ana: retro", "meeting",
 			values{"title": "retro", "attendees": []string{"Ana"}, "state": "held", "starts_at": now},
 		},
@@ -336,6 +340,7 @@ func TestCaptureRefuses(t *testing.T) {
 		{"an unknown priority", "Do it !important", `priority "important" is not high, medium or low; write one like !high, or \!important to keep it as text`},
 		{"an unknown priority after p:", "Do it p:1st p:urgent", `priority "urgent" is not high, medium or low; write one like !high, or \p:urgent to keep`},
 		{"a priority with a comma", "Do it !high, then", `priority "high," is not`},
+		{"a meeting of no hour", "met Ana: lunch @yesterday", `starts_at "yesterday" has no time of day; write one like fri 9:30, yesterday 3pm, 2026-04-01 15:00; \@yesterday keeps it as text`},
 		{"a place", "Work @home alone", `day "home" is not a day I understand; write one like 2026-04-01, today, fri, next fri, in 3 days, 1 apr; \@home keeps it as text`},
 		{"a slip in a day", "Work @tomorow", `day "tomorow" is not a day`},
 		{"a slip in a distance", "Work @in 3 dyas or so", `day "in 3 dyas" is not a day`},

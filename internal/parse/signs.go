@@ -23,7 +23,7 @@ var fieldOf = map[string]map[string]string{
 	},
 	"learning": {"@": "date", "#": "project", "+": "tags"},
 	"feedback": {"@": "date", "#": "project", "+": "tags"},
-	"meeting":  {"#": "project", "~": "duration_minutes", "+": "tags"},
+	"meeting":  {"@": "starts_at", "#": "project", "~": "duration_minutes", "+": "tags"},
 	"energy":   {},
 }
 
@@ -107,6 +107,10 @@ func (r *reader) readSign() (int, error) {
 	case "!":
 		n, err = r.readPriority(run, &chip)
 	case "@":
+		if field == "starts_at" {
+			n, err = r.readMoment(run, &chip)
+			break
+		}
 		n, err = r.readDay(run, &chip)
 	case "~":
 		n, err = r.readMinutes(run, &chip)
@@ -174,6 +178,26 @@ func (r *reader) readDay(run []string, chip *Chip) (int, error) {
 	chip.Value, chip.Label = string(d), DayLabel(d, c)
 	r.out.Values[chip.Field] = string(d)
 	return n, nil
+}
+
+// readMoment reads the longest run that says a day and an hour that were.
+func (r *reader) readMoment(run []string, chip *Chip) (int, error) {
+	const longest = 6 // a fri 9 : 30 has fewer words
+	c := r.c
+	c.Past = true
+	var refused error
+	for n := min(len(run), longest); n > 0; n-- {
+		at, err := Moment(strings.Join(run[:n], " "), c)
+		if err != nil {
+			refused = err
+			continue
+		}
+		chip.Value = string(work.InstantOf(at))
+		chip.Label = DayLabel(work.DateOf(at), c) + at.Format(" 15:04")
+		r.out.Values[chip.Field] = chip.Value
+		return n, nil
+	}
+	return 0, work.InvalidField(chip.Field, `%s; \%s keeps it as text`, refused, shortened(r.words[0].text))
 }
 
 // attempted returns the words that were meant as a day, to show them in a
