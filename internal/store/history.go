@@ -5,6 +5,8 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"reflect"
+	"slices"
 
 	"daybook/internal/work"
 )
@@ -227,9 +229,36 @@ func (h *historian) entries(changes []logged, limit int) ([]Entry, error) {
 			return nil, err
 		}
 		e := &out[len(out)-1]
-		e.Changes = append(told, e.Changes...) // the log was read backwards
+		e.Changes = joined(told, e.Changes) // the log was read backwards
 	}
 	return out, nil
+}
+
+// joined puts changes before later ones of the same action. A field that both
+// change was changed once, from what it was to what it came to be.
+func joined(changes, later []Change) []Change {
+	out := make([]Change, 0, len(changes)+len(later))
+	for _, ch := range changes {
+		i := slices.IndexFunc(later, func(l Change) bool { return sameField(ch, l) })
+		if i < 0 {
+			out = append(out, ch)
+			continue
+		}
+		later[i].Before = ch.Before
+		if reflect.DeepEqual(later[i].Before, later[i].After) {
+			later = slices.Delete(later, i, i+1)
+		}
+	}
+	return append(out, later...)
+}
+
+// sameField reports whether two changes are of one field. Rows that tie the
+// record to others are told apart by nothing here.
+func sameField(a, b Change) bool {
+	if _, tie := a.After.(map[string]any); tie || a.Op != "update" || b.Op != "update" || a.Field != b.Field || (a.Part == nil) != (b.Part == nil) {
+		return false
+	}
+	return a.Part == nil || a.Part.UID == b.Part.UID
 }
 
 // past reads the action of a change; what none names was done by another program.
