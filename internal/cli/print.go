@@ -49,6 +49,11 @@ func (p *program) summary(r work.Record) string {
 		}
 		parts = append(parts, text)
 	}
+	for _, name := range []string{"actual_minutes", "is_private"} { // in no list, and yet to be seen when it was said
+		if f := k.Field(name); f != nil && !f.Value(r).IsZero() {
+			parts = append(parts, strings.TrimSuffix(label(name)+" "+p.cell(f, r), " yes"))
+		}
+	}
 	return strings.Join(parts, " · ")
 }
 
