@@ -88,8 +88,7 @@ func (c *call) patterns(p *Patterns) error {
 	p.Checkins = len(checkins)
 	p.Energy, p.Engagement = means(checkins)
 	p.By, p.Stretches = stretches(checkins, p.From, p.To)
-	p.Cells, p.Hours = cells(checkins)
-	p.Weekdays = byWeekday(checkins)
+	p.Cells, p.Hours, p.Weekdays = cells(checkins)
 	p.BestHours = best(p.Hours)
 	p.ManyMeetings, p.FewMeetings = byMeetings(checkins, meetings)
 	return nil
@@ -99,7 +98,7 @@ func (c *call) patterns(p *Patterns) error {
 var weekdays = []string{"mon", "tue", "wed", "thu", "fri", "sat", "sun"}
 
 // cells groups check-ins by the clock where each was made.
-func cells(checkins []store.Checkin) (byDay, byHour []Cell) {
+func cells(checkins []store.Checkin) (byDay, byHour []Cell, byWeekday []Weekday) {
 	zones := map[work.Zone]*time.Location{}
 	var grid [7][24][]float64
 	var hours [24][]float64
@@ -117,12 +116,15 @@ func cells(checkins []store.Checkin) (byDay, byHour []Cell) {
 		grid[day][hour] = append(grid[day][hour], float64(ch.Energy))
 		hours[hour] = append(hours[hour], float64(ch.Energy))
 	}
-	byDay, byHour = []Cell{}, []Cell{}
+	byDay, byHour, byWeekday = []Cell{}, []Cell{}, []Weekday{}
 	for day := range grid {
 		for hour, values := range grid[day] {
 			if len(values) > 0 {
 				byDay = append(byDay, Cell{weekdays[day], hour, work.MeanOf(values)})
 			}
+		}
+		if all := slices.Concat(grid[day][:]...); len(all) > 0 {
+			byWeekday = append(byWeekday, Weekday{weekdays[day], work.MeanOf(all)})
 		}
 	}
 	for hour, values := range hours {
@@ -130,22 +132,7 @@ func cells(checkins []store.Checkin) (byDay, byHour []Cell) {
 			byHour = append(byHour, Cell{"", hour, work.MeanOf(values)})
 		}
 	}
-	return byDay, byHour
-}
-
-func byWeekday(checkins []store.Checkin) []Weekday {
-	var days [7][]float64
-	for _, ch := range checkins {
-		day := (int(ch.Day.Weekday()) + 6) % 7
-		days[day] = append(days[day], float64(ch.Energy))
-	}
-	out := []Weekday{}
-	for day, values := range days {
-		if len(values) > 0 {
-			out = append(out, Weekday{weekdays[day], work.MeanOf(values)})
-		}
-	}
-	return out
+	return byDay, byHour, byWeekday
 }
 
 // best returns the three hours with the highest means, highest first.

@@ -14,7 +14,6 @@ type goalsPage struct {
 	Resting []*app.GoalNode // on hold
 	Ready   []app.ReadyGoal
 	Today   work.Date
-	View    string // all, or "": those that are open
 	Open    int
 	Late    int
 	OnHold  int
@@ -22,9 +21,6 @@ type goalsPage struct {
 
 // Facts says how many goals there are.
 func (p goalsPage) Facts() string {
-	if p.View == "all" {
-		return "all of them, with what was reached"
-	}
 	if p.Open+p.OnHold == 0 {
 		return "none is open"
 	}
@@ -64,22 +60,21 @@ var goalList = &listSpec{
 }
 
 func (s *Server) goals(w http.ResponseWriter, r *http.Request) error {
-	if r.URL.Query().Get("view") == "list" {
+	if r.URL.Query().Get("view") == "list" || r.URL.Query().Has("all") { // a tree of ten years is no picture
 		return answerList[work.Goal](s, w, r, goalList, "Goals", "goals", "goallist")
 	}
 	if r.URL.Query().Get("view") == "readiness" {
 		return s.readiness(w, r)
 	}
 	page := goalsPage{frame: s.frame(r, "Goals", "goals")}
-	all := r.URL.Query().Get("all") != ""
-	page.Today, page.View = page.now.Day, pick(all, "all", "")
-	roots, err := s.App.GoalTree(r.Context(), "", all)
+	page.Today = page.now.Day
+	roots, err := s.App.GoalTree(r.Context(), "", false)
 	if err != nil {
 		return err
 	}
 	page.count(roots)
 	for _, g := range roots {
-		if g.Status == "on_hold" && !all { // what rests stands below what goes on
+		if g.Status == "on_hold" { // what rests stands below what goes on
 			page.Resting = append(page.Resting, g)
 		} else {
 			page.Roots = append(page.Roots, g)
@@ -97,11 +92,10 @@ type readinessPage struct {
 	frame
 	Ready []app.ReadyGoal
 	Today work.Date
-	View  string
 }
 
 func (s *Server) readiness(w http.ResponseWriter, r *http.Request) error {
-	page := readinessPage{frame: s.frame(r, "Readiness", "goals"), View: "readiness"}
+	page := readinessPage{frame: s.frame(r, "Readiness", "goals")}
 	page.Today = page.now.Day
 	var err error
 	if page.Ready, err = s.App.OpenReadiness(r.Context()); err != nil {

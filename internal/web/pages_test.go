@@ -30,7 +30,7 @@ var demo = sync.OnceValues(func() ([]byte, error) {
 })
 
 // pages are the addresses of all pages that need no record.
-var pages = append([]string{"/", "/tasks", "/tasks?status=todo,in_progress&sort=day,rank&day=today", "/tasks?q=review&tags=none&limit=5", "/day/2026-11-20", "/day/2026-11-24/plan", "/day/2026-11-24/close", "/day/2026-11-20/close", "/inbox", "/journal", "/journal?q=tag:go", "/meetings", "/energy", "/energy?since=3650+days+ago", "/skills", "/goals", "/goals?all=1", "/people", "/search", "/search?q=review", "/feedback", "/feedback?by=skill", "/projects", "/trash", "/backups", "/settings", "/welcome", "/week", "/week?week=2026-W40", "/new/task", "/new/meeting", "/new/goal"}, pagesOfLists...)
+var pages = append([]string{"/", "/tasks", "/tasks?status=todo,in_progress&sort=day,rank&day=today", "/tasks?q=review&tags=none&limit=5", "/day/2026-11-20", "/day/2026-11-24/plan", "/day/2026-11-24/close", "/day/2026-11-20/close", "/inbox", "/journal", "/journal?q=tag:go", "/meetings", "/energy", "/energy?since=3650+days+ago", "/skills", "/goals", "/goals?all=1", "/goals?view=readiness", "/people", "/search", "/search?q=review", "/feedback", "/feedback?by=skill", "/projects", "/trash", "/backups", "/settings", "/welcome", "/week", "/week?week=2026-W40", "/new/task", "/new/meeting", "/new/goal"}, pagesOfLists...)
 
 // records are the pages of one record, found on the pages that list them.
 var records = map[string]*regexp.Regexp{
