@@ -15,7 +15,7 @@ var helpers = template.FuncMap{
 	"icon": icon, "minutes": minutes, "fullDay": fullDay, "clock": clock, "count": count,
 	"lateness": lateness, "is": func(a, b any) bool { return fmt.Sprint(a) == fmt.Sprint(b) }, "asset": asset,
 	"list": func(values ...any) []any { return values }, "ints": func(n int) []int { return make([]int, n) },
-	"inc": func(n int) int { return n + 1 }, "firstLine": firstLine, "dayMonth": dayMonth, "markdown": markdown, "ago": ago, "pick": pick, "pageOf": pageOf, "month": month, "percent": percent, "add": func(a, b int) int { return a + b }, "mul": func(a, b int) int { return a * b }, "upper": upper, "barTop": func(n int) int { return 19 - barHigh(n) }, "barHigh": barHigh, "moment": moment, "meterWidth": meterWidth, "short": short, "dayOf": dayOf, "monthOf": monthOf, "word": word, "thousands": thousands, "label": work.LabelOf, "megabytes": megabytes,
+	"inc": func(n int) int { return n + 1 }, "firstLine": firstLine, "dayMonth": dayMonth, "markdown": markdown, "ago": ago, "pick": pick, "pageOf": pageOf, "month": month, "percent": percent, "add": func(a, b int) int { return a + b }, "mul": func(a, b int) int { return a * b }, "upper": upper, "barTop": func(n int) int { return 19 - barHigh(n) }, "barHigh": barHigh, "moment": moment, "meterWidth": meterWidth, "short": short, "breakable": breakable, "dayOf": dayOf, "monthOf": monthOf, "word": word, "thousands": thousands, "label": work.LabelOf, "megabytes": megabytes,
 	"kindIcon": func(kind string) string { return kindIcons[kind] }, "plural": func(kind string) string { return upper(plurals[kind]) },
 }
 
@@ -163,6 +163,12 @@ func short(d, today work.Date) string {
 		return d.Time(time.UTC).Format("2 Jan")
 	}
 	return d.Time(time.UTC).Format("2 Jan 2006")
+}
+
+// breakable lets an address or a path go on in another line where its parts
+// begin, rather than within a word.
+func breakable(text string) template.HTML {
+	return template.HTML(strings.NewReplacer("@", "@<wbr>", "/", "/<wbr>").Replace(template.HTMLEscapeString(text))) //nolint:gosec // escaped before
 }
 
 // dayOf is the day of the month: 6.
