@@ -42,7 +42,8 @@ func (s *Server) project(w http.ResponseWriter, r *http.Request) error {
 // ofProject reads the first of each kind that belongs to a project.
 func (s *Server) ofProject(r *http.Request, p *projectPage) (err error) {
 	status := func(value string) app.Condition { return app.Condition{Field: "status", Value: value} }
-	if p.Done, err = few[work.Task](s, r, p.More, "project", p.UID, "-completed_day", status("done")); err != nil {
+	older := map[string]string{} // all tasks are a click away as it is
+	if p.Done, err = few[work.Task](s, r, older, "project", p.UID, "-completed_day", status("done")); err != nil {
 		return err
 	}
 	if p.Tasks, err = few[work.Task](s, r, p.More, "project", p.UID, "day,rank", status("todo,in_progress")); err != nil {
