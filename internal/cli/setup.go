@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -89,7 +90,11 @@ func (p *program) askSetup(c *cobra.Command, a *app.App, now app.Setup, said *ap
 		{"The hour at which your day begins, 0 to 12", fmt.Sprint(now.DayStartHour), func(o *app.SetupOptions, text string) { o.DayStartHour = &text }},
 	}
 	for _, q := range questions {
-		if _, err := p.askOne(c, a, fmt.Sprintf("%s [%s]: ", q.text, q.now), said, q.take); err != nil {
+		question := q.text + ": "
+		if q.now != "" {
+			question = fmt.Sprintf("%s [%s]: ", q.text, q.now)
+		}
+		if _, err := p.askOne(c, a, question, said, q.take); err != nil {
 			return err
 		}
 	}
@@ -140,14 +145,14 @@ func (p *program) printSetup(s app.Setup) {
 		people = append(people, person.Name+" ("+label(person.Role)+")")
 	}
 	for _, line := range [][2]string{
-		{"name", s.Name},
-		{"e-mail", s.Email},
+		{"name", cmp.Or(s.Name, "not said")},
+		{"e-mail", cmp.Or(s.Email, "not said")},
 		{"time zone", zone},
 		{"day begins at", fmt.Sprintf("%d:00", s.DayStartHour)},
-		{"organizations", fewOf(organizations)},
-		{"people", fewOf(people)},
+		{"organizations", cmp.Or(fewOf(organizations), "none yet")},
+		{"people", cmp.Or(fewOf(people), "none yet")},
 	} {
-		fmt.Fprintln(&p.out, strings.TrimRight(fmt.Sprintf("%s  %s", p.style(quiet, fmt.Sprintf("%-13s", line[0])), plain(line[1])), " "))
+		fmt.Fprintf(&p.out, "%s  %s\n", p.style(quiet, fmt.Sprintf("%-13s", line[0])), plain(line[1]))
 	}
 	if s.Owner == (work.Owner{}) && len(organizations)+len(people) == 0 {
 		p.say("Nothing is said yet: daybook setup asks at a terminal, and takes flags; daybook setup --help lists them.")
