@@ -117,6 +117,28 @@
 		});
 	});
 
+	// Of two pages that were asked for, the one asked for last stays, however late
+	// the other comes. What an action said is told on it; what an action refused
+	// is shown, since what was typed stands in it.
+	const asked = new WeakMap(); // when a page was asked for
+	let turn = 0;
+	let newest = 0; // of those that a link asked for
+	document.addEventListener('htmx:before:request', (e) => {
+		const {ctx} = e.detail;
+		if (ctx.target !== document.body) return;
+		asked.set(ctx, ++turn);
+		if (ctx.request.method === 'GET') newest = turn;
+	});
+	document.addEventListener('htmx:before:swap', (e) => {
+		const {ctx} = e.detail;
+		if (!(asked.get(ctx) < newest) || ctx.response.status >= 400) return;
+		e.preventDefault();
+		const said = new DOMParser().parseFromString(ctx.text, 'text/html').querySelector('#toasts > *');
+		if (ctx.request.method === 'GET' || !said) return;
+		document.getElementById('toasts').replaceChildren(said);
+		window.htmx.process(said);
+	}, true);
+
 	// An action of this tab shows the page anew by itself; what was typed into
 	// its form, or into a page that is left, is not carried into what follows.
 	document.addEventListener('submit', () => { acting = Date.now(); }, true);
