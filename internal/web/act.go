@@ -3,6 +3,7 @@ package web
 import (
 	"context"
 	"net/http"
+	"slices"
 	"strings"
 
 	"daybook/internal/app"
@@ -231,7 +232,11 @@ func engaged(n int) string {
 
 // theme chooses the paper: light, dark, or as the system has it.
 func (s *Server) theme(w http.ResponseWriter, r *http.Request) error {
-	http.SetCookie(w, &http.Cookie{Name: themeCookie, Value: r.FormValue("theme"), Path: "/", MaxAge: 10 * 365 * 24 * 3600, HttpOnly: true, SameSite: http.SameSiteStrictMode})
+	theme := r.FormValue("theme")
+	if !slices.Contains([]string{"light", "dark", "system"}, theme) {
+		return work.InvalidField("theme", "is %q; it is light, dark or system", theme)
+	}
+	http.SetCookie(w, &http.Cookie{Name: themeCookie, Value: theme, Path: "/", MaxAge: 10 * 365 * 24 * 3600, HttpOnly: true, SameSite: http.SameSiteStrictMode})
 	http.Redirect(w, r, backTo(r), http.StatusSeeOther)
 	return nil
 }

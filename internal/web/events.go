@@ -14,6 +14,10 @@ const (
 	beatEvery = 20 * time.Second
 )
 
+// mostStreams is how many pages are told at once. A browser opens six at most, of
+// the pages that are looked at; who opens hundreds wants the memory, not the news.
+const mostStreams = 100
+
 // openRoutes are what a page asks for while it is open.
 func (s *Server) openRoutes() {
 	s.mux.Handle("GET /events", s.answer(s.events)) // takes the daybook for each look, not as long as it runs
@@ -41,10 +45,14 @@ func newWatch(look func(context.Context) (string, error)) *watch {
 	return w
 }
 
-// join begins to listen. What is sent first is how it stands.
+// join begins to listen; nil: as many do as may. What is sent first is how it
+// stands.
 func (w *watch) join() chan string {
 	w.mu.Lock()
 	defer w.mu.Unlock()
+	if len(w.listeners) >= mostStreams {
+		return nil
+	}
 	listener := make(chan string, 1)
 	w.listeners[listener] = true
 	switch {
@@ -132,9 +140,14 @@ func (s *Server) events(w http.ResponseWriter, r *http.Request) error {
 			return err
 		}
 	}
+	listener := s.watch.join()
+	if listener == nil {
+		w.Header().Set("Retry-After", "30")
+		http.Error(w, "Too many pages are open. This one reads itself again when others are closed.", http.StatusServiceUnavailable)
+		return nil
+	}
 	w.Header().Set("Content-Type", "text/event-stream")
 	w.Header().Set("Cache-Control", "no-store")
-	listener := s.watch.join()
 	defer s.watch.leave(listener)
 	beat := time.NewTicker(beatEvery)
 	defer beat.Stop()

@@ -114,3 +114,43 @@ func TestAnOpenPageBringsTheDaysMeetings(t *testing.T) {
 		t.Error("the meeting of today is not there")
 	}
 }
+
+// TestStreamsAreFew opens as many as may be, and one more; when one is closed
+// there is room again. Pages are answered all the while.
+func TestStreamsAreFew(t *testing.T) {
+	d := serve(t)
+	open := func(ctx context.Context) int {
+		t.Helper()
+		r, err := http.NewRequestWithContext(ctx, http.MethodGet, d.url+"/events", nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		resp, err := http.DefaultClient.Do(r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		t.Cleanup(func() { _ = resp.Body.Close() })
+		return resp.StatusCode
+	}
+	first, leave := context.WithCancel(t.Context())
+	if got := open(first); got != http.StatusOK {
+		t.Fatalf("the first stream: status %d", got)
+	}
+	for range 99 {
+		if got := open(t.Context()); got != http.StatusOK {
+			t.Fatalf("one of a hundred: status %d", got)
+		}
+	}
+	if got := open(t.Context()); got != http.StatusServiceUnavailable {
+		t.Errorf("one more: status %d, want 503", got)
+	}
+	if got := ask(t, d, nil, "GET", "/inbox", nil); got.status != http.StatusOK {
+		t.Errorf("a page beside them: status %d", got.status)
+	}
+	leave()
+	for open(t.Context()) != http.StatusOK { // as soon as the server sees that it is closed
+		if t.Context().Err() != nil {
+			t.Fatal("there was never room again")
+		}
+	}
+}

@@ -46,7 +46,7 @@ func (s *Server) guard(next http.Handler) http.Handler {
 }
 
 func (s *Server) isOurs(host string) bool {
-	if name, _, err := net.SplitHostPort(host); err == nil {
+	if name, port, err := net.SplitHostPort(host); err == nil && strings.Trim(port, "0123456789") == "" {
 		host = name
 	}
 	return slices.Contains(s.Hosts, strings.ToLower(strings.Trim(host, "[]")))

@@ -58,6 +58,7 @@ func TestGuardRefusesWhatNoPageOfOursAsks(t *testing.T) {
 	}{
 		{"another name (DNS rebinding)", "GET", "/", nil, func(r *http.Request) { r.Host = "evil.example:7373" }, http.StatusMisdirectedRequest},
 		{"a name that only begins like ours", "GET", "/", nil, func(r *http.Request) { r.Host = "127.0.0.1.evil.example" }, http.StatusMisdirectedRequest},
+		{"a name behind what looks like ours and its port", "GET", "/", nil, func(r *http.Request) { r.Host = "127.0.0.1:7373.evil.example" }, http.StatusMisdirectedRequest},
 		{"no name", "GET", "/", nil, func(r *http.Request) { r.Host = "x:" }, http.StatusMisdirectedRequest},
 		{"localhost", "GET", "/", nil, func(r *http.Request) { r.Host = "localhost:1" }, http.StatusOK},
 		{"a post from another site", "POST", "/capture", line, func(r *http.Request) { r.Header.Set("Sec-Fetch-Site", "cross-site") }, http.StatusForbidden},
@@ -68,6 +69,7 @@ func TestGuardRefusesWhatNoPageOfOursAsks(t *testing.T) {
 		{"a way out in disguise", "GET", "/static/%2e%2e%2fgo.mod", nil, nil, http.StatusNotFound},
 		{"a task that is not there", "POST", "/task/999/done", url.Values{}, nil, http.StatusNotFound},
 		{"a verb that is not there", "POST", "/task/1/explode", url.Values{}, nil, http.StatusNotFound},
+		{"a paper that is none", "POST", "/theme", url.Values{"theme": {"dark\r\nSet-Cookie: a=b"}}, nil, http.StatusUnprocessableEntity},
 		{"a line that is none", "POST", "/capture", url.Values{"line": {""}}, nil, http.StatusUnprocessableEntity},
 	}
 	for _, test := range tests {

@@ -4,7 +4,10 @@ import (
 	"bytes"
 	"html/template"
 	"net/url"
+	"regexp"
 	"slices"
+	"strconv"
+	"strings"
 	"sync"
 
 	"github.com/yuin/goldmark"
@@ -24,11 +27,39 @@ var markup = sync.OnceValue(func() goldmark.Markdown {
 // alone, since what prose holds of HTML is left out before anything is written.
 // docs/adr/0016-markdown.md says why no sanitizer stands behind it.
 func markdown(prose string) (template.HTML, error) {
+	if tangled(prose) {
+		return template.HTML("<pre>" + template.HTMLEscapeString(prose) + "</pre>"), nil //nolint:gosec // escaped
+	}
 	var out bytes.Buffer
 	if err := markup().Convert([]byte(prose), &out); err != nil {
 		return "", err
 	}
 	return template.HTML(out.String()), nil //nolint:gosec // that is what the lines above are for
+}
+
+// mostSigns is how many signs that may open something a paragraph of prose holds,
+// and a line at its begin: nobody writes half as many.
+const mostSigns, mostNested = 2000, 50
+
+var nested = regexp.MustCompile(`(?m)^(?:[ \t]*(?:[-*+>]|\d{1,9}[.)])[ \t]*){` + strconv.Itoa(mostNested) + `}`)
+
+// tangled reports whether a paragraph opens so much that goldmark would look for
+// what closes it again and again: of 100 KB of "[a](" for minutes. Such a text is
+// shown as it was typed.
+func tangled(prose string) bool {
+	n := 0
+	for line := range strings.Lines(prose) {
+		if strings.TrimSpace(line) == "" {
+			n = 0
+		}
+		for _, sign := range []string{"[", "*", "_", ">"} {
+			n += strings.Count(line, sign)
+		}
+		if n > mostSigns {
+			return true
+		}
+	}
+	return nested.MatchString(prose)
 }
 
 // bareAddress makes a link of an address that stands in the text without

@@ -86,3 +86,23 @@ func tokens(page string) string {
 	}
 	return b.String()
 }
+
+// TestNoProseTakesLong writes what parsers of Markdown have been slow at, as long
+// as a field may be. It takes seconds where goldmark sees it, so that the time of
+// the whole tells.
+func TestNoProseTakesLong(t *testing.T) {
+	for _, unit := range []string{"[a](", "[a](<", "_a*", "**a", "![", "> ", "1. ", "- ", "* * ", "[a]: b\n", "`a``", "<a", "[a][", "|a", "a\n\n", "&"} {
+		text := strings.Repeat(unit, 100_000/len(unit))
+		got, err := markdown(text)
+		if err != nil || len(got) == 0 {
+			t.Errorf("of %q came %d bytes (%v)", unit, len(got), err)
+		}
+		if tangled(text) && strings.Count(string(got), "<") != 2 {
+			t.Errorf("%q is shown as more than text", unit)
+		}
+	}
+	const long = "[one](https://a.example/) *two* _three_ > four\n\n"
+	if text := strings.Repeat(long, 10_000); tangled(text) {
+		t.Error("a long text of short paragraphs is shown as it was typed")
+	}
+}

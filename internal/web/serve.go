@@ -13,14 +13,24 @@ import (
 const (
 	slowHeader = 5 * time.Second
 	slowBody   = 30 * time.Second
+	slowReader = time.Minute // from the head of a request to the last byte of its answer
 	idle       = 2 * time.Minute
 	lastWords  = 10 * time.Second
 )
 
+// unhurried is a handler that may take as long as it does: it copies, checks or
+// changes a whole daybook.
+func unhurried(h handler) handler {
+	return func(w http.ResponseWriter, r *http.Request) error {
+		_ = http.NewResponseController(w).SetWriteDeadline(time.Time{}) // where there is none, there is nothing to take away
+		return h(w, r)
+	}
+}
+
 // Serve answers on l until ctx ends; then what was begun is finished.
 func (s *Server) Serve(ctx context.Context, l net.Listener) error {
 	server := &http.Server{
-		Handler: s.Handler(), ReadHeaderTimeout: slowHeader, ReadTimeout: slowBody, IdleTimeout: idle, MaxHeaderBytes: 64 << 10,
+		Handler: s.Handler(), ReadHeaderTimeout: slowHeader, ReadTimeout: slowBody, WriteTimeout: slowReader, IdleTimeout: idle, MaxHeaderBytes: 64 << 10,
 		ErrorLog:    slog.NewLogLogger(s.Log.Handler(), slog.LevelWarn),
 		BaseContext: func(net.Listener) context.Context { return context.WithoutCancel(ctx) },
 	}
