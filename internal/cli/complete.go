@@ -29,6 +29,9 @@ func usage(f *work.Field) string {
 	if f.Target != "" && !f.IsList() {
 		text += " A name, number or uid."
 	}
+	if most := f.Tag.Get("maxLength"); most != "" && !f.Prose && f.Type == reflect.TypeFor[string]() {
+		text += " Up to " + most + " characters."
+	}
 	return text
 }
 

@@ -11,8 +11,9 @@ const dataModelIntro = `# The data model
 
 What is in a Daybook file, table by table. This page is generated from
 [schema.sql](../internal/store/schema.sql) by ` + "`go generate ./internal/store`" + `: its
-words are the comments there, its facts are what SQLite made of it. To change
-it, change the schema ([how](guide/migrations.md)).
+words are the comments there, its facts are what SQLite made of it; how long a
+text may be is said by the structs in [internal/work](../internal/work). To
+change it, change the schema ([how](guide/migrations.md)).
 
 ## How to read it
 

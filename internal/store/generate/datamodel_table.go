@@ -25,6 +25,7 @@ func (m *model) section(e *entry, tables []table) string {
 			shared = append(shared, "`"+c.Name+"`")
 			continue
 		}
+		text.Meaning += t.limit(c.Name)
 		b.WriteString(c.row(text))
 	}
 	if len(shared) > 0 {
@@ -33,6 +34,18 @@ func (m *model) section(e *entry, tables []table) string {
 	b.WriteString(bullets("Rules", append(m.ownRules(e), e.Rules...)))
 	b.WriteString(bullets("Indexes", e.Indexes))
 	return b.String()
+}
+
+// limit says how long the text in a column may be, which the record's struct
+// decides.
+func (t table) limit(column string) string {
+	if t.Kind == nil || t.Kind.Table != t.Name {
+		return ""
+	}
+	if f := t.Kind.Field(column); f != nil && f.Tag.Get("maxLength") != "" {
+		return fmt.Sprintf("; up to %s characters", f.Tag.Get("maxLength"))
+	}
+	return ""
 }
 
 func formName(form string) string {

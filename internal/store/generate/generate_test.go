@@ -104,7 +104,7 @@ CREATE INDEX tasks_month ON tasks (substr(day, 1, 7), id) WHERE day IS NOT NULL;
 		"## Work: all of it\n",
 		"- [Work: all of it](#work-all-of-it): [tasks](#tasks)",
 		"### tasks\n\nOne thing to do, whatever it is.\n",
-		"| `title` | TEXT |  | `'--'` | what, (\"in words\"); -- or \\| signs; always `title <> ')'` |",
+		"| `title` | TEXT |  | `'--'` | what, (\"in words\"); -- or \\| signs; up to 200 characters; always `title <> ')'` |",
 		"| `size` | TEXT | yes |  | how big; one of `s`, `m, l` |",
 		"| `day` | day | yes |  | which day |",
 		"| `parent` | INTEGER | yes |  | part of what → [tasks](#tasks), is emptied |",
