@@ -83,6 +83,15 @@ func (c *call) broughtForward(t *work.Task, r *work.Recurrence) (work.Date, erro
 	return days[len(days)-1], nil
 }
 
+// showForward shows a task where it is brought forward to, and writes nothing.
+func (c *call) showForward(t *work.Task, r *work.Recurrence) error {
+	day, err := c.broughtForward(t, r)
+	if err == nil && day != "" {
+		t.Day, t.RecurrenceDay, t.Focus = day, day, false
+	}
+	return err
+}
+
 // bringForward writes what broughtForward says of every task left over before
 // today, and makes those whose day has come.
 func (c *call) bringForward() error {

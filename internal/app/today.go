@@ -144,12 +144,8 @@ func (c *call) repeats(t *Today) error {
 	kept := []*work.Task{}
 	for _, task := range t.Leftovers {
 		if r := patterns[task.Recurrence.ID]; r != nil {
-			day, err := c.broughtForward(task, r)
-			if err != nil {
+			if err := c.showForward(task, r); err != nil {
 				return err
-			}
-			if day != "" {
-				task.Day, task.RecurrenceDay, task.Focus = day, day, false
 			}
 		}
 		if task.Day == t.Day {

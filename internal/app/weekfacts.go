@@ -36,6 +36,15 @@ func readWeekTasks(c *call, w *Week) error {
 	}
 	w.Done, w.Slipped, w.Open = records(w.Done), []*work.Task{}, []*work.Task{}
 	for _, t := range left {
+		if !t.Recurrence.IsZero() && w.To >= c.today() { // as today shows it
+			r, err := store.Get[work.Recurrence](c.Tx, t.Recurrence.ID)
+			if err != nil {
+				return err
+			}
+			if err := c.showForward(t, r); err != nil {
+				return err
+			}
+		}
 		if t.Day < c.today() {
 			w.Slipped = append(w.Slipped, t)
 		} else {
