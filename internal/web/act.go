@@ -4,6 +4,7 @@ import (
 	"context"
 	"net/http"
 	"slices"
+	"strconv"
 	"strings"
 
 	"daybook/internal/app"
@@ -65,6 +66,7 @@ type understoodPart struct {
 // chip is one thing that was understood, and the line without it.
 type chip struct {
 	Icon, Label, Field, Without string
+	Priority                    string // drawn as its three bars
 	New                         bool
 }
 
@@ -84,7 +86,7 @@ func (s *Server) understood(w http.ResponseWriter, r *http.Request) error {
 		case len(read) > 1:
 			part.Several = len(read)
 		default:
-			part.read(read[0])
+			part.read(read[0], s.Now().Format(" 2006"))
 		}
 		if len(lines) == 1 {
 			if part.Names, err = s.suggest(r.Context(), part.Line); err != nil {
@@ -95,10 +97,19 @@ func (s *Server) understood(w http.ResponseWriter, r *http.Request) error {
 	return s.part(w, "layout", "understood", part)
 }
 
-func (p *understoodPart) read(c app.Captured) {
+func (p *understoodPart) read(c app.Captured, thisYear string) {
 	p.Kind = c.Kind
 	for _, ch := range c.Chips {
-		p.Chips = append(p.Chips, chip{Icon: chipIcons[ch.Field], Label: ch.Label, Field: ch.Field, Without: ch.RemoveFrom(c.Line), New: ch.New})
+		shown := chip{Icon: chipIcons[ch.Field], Label: strings.TrimSuffix(ch.Label, thisYear), Field: ch.Field, Without: ch.RemoveFrom(c.Line), New: ch.New}
+		switch ch.Field {
+		case "estimated_minutes":
+			if n, err := strconv.Atoi(ch.Value); err == nil {
+				shown.Label = minutes(n)
+			}
+		case "priority":
+			shown.Priority = ch.Value
+		}
+		p.Chips = append(p.Chips, shown)
 	}
 	for _, u := range c.Unknown {
 		p.Unknown = append(p.Unknown, "no "+u.Kind+" is called “"+u.Name+"”")

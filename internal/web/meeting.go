@@ -31,6 +31,11 @@ type meetingsPage struct {
 	Today  work.Date
 }
 
+// ToCome says how many meetings are still to be held today.
+func (p meetingsPage) ToCome() string {
+	return map[bool]string{true: count(p.Rail.Meetings, "meeting") + " to come today", false: "none to come today"}[p.Rail.Meetings > 0]
+}
+
 type meetingDay struct {
 	Day      work.Date
 	Meetings []*work.Meeting
@@ -75,14 +80,16 @@ func byDay(meetings []*work.Meeting) (days []meetingDay) {
 type meetingPage struct {
 	frame
 	app.Preparation
-	Actions []*work.ActionItem
-	View    string // before, during or after
-	Ends    string
-	Left    int               // private entries that are not here
-	Typed   url.Values        // what stands in the fields while the meeting goes on
-	Wrong   map[string]string // what is wrong, by field
-	Version string
-	Was     string // see formPage
+	Actions  []*work.ActionItem
+	View     string // before, during or after
+	Ends     string
+	Link     string            // where it is held, if that is an address of the web
+	LinkName string            // the address without what goes without saying
+	Left     int               // private entries that are not here
+	Typed    url.Values        // what stands in the fields while the meeting goes on
+	Wrong    map[string]string // what is wrong, by field
+	Version  string
+	Was      string // see formPage
 }
 
 // Ticked reports whether a topic was ticked off already, in the form.
@@ -134,6 +141,9 @@ func (s *Server) readMeeting(r *http.Request, key string) (page meetingPage, err
 	}
 	if at := local(shown.Zone, shown.StartsAt); shown.DurationMinutes > 0 {
 		page.Ends = at.Add(time.Duration(shown.DurationMinutes) * time.Minute).Format("15:04")
+	}
+	if u, err := url.Parse(shown.Place); err == nil && (u.Scheme == "https" || u.Scheme == "http") {
+		page.Link, page.LinkName = shown.Place, strings.TrimPrefix(u.Host, "www.")+strings.TrimSuffix(u.EscapedPath(), "/")
 	}
 	return page, nil
 }

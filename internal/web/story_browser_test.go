@@ -51,7 +51,7 @@ func TestTheStoryOfADayByKeys(t *testing.T) {
 	b.sees("#names", "ledger")
 	b.types(kb.Tab)
 	b.types("@today ~5m")
-	b.sees("#understood", "5m")
+	b.sees("#understood", "5 min")
 	b.types(kb.Enter)
 	b.sees("#toasts", "Added: Thank Yuki")
 	b.press("Escape", "Escape", "j", "j") // out of the line, then from the first row on

@@ -2,6 +2,7 @@ package web
 
 import (
 	"net/http"
+	"slices"
 	"time"
 
 	"daybook/internal/app"
@@ -14,10 +15,12 @@ type dayPage struct {
 	app.Today
 	First       bool // the three places of the focus say what to do first
 	IsToday     bool
+	AsOf        work.Date // today, from which what is due is seen
 	Past        bool
 	Before      work.Date
 	After       work.Date
 	Week        int
+	OfYear      int // the year of the week, where it is another than this one
 	Slots       []slot
 	Repeating   map[int64]string // a recurrence's words by its number
 	OpenMinutes int              // estimated, of all that is open
@@ -43,8 +46,9 @@ type hour struct {
 	Now     bool
 	Past    bool
 	Next    bool
-	From    int // minute of the hour at which the bar begins
-	Length  int // minutes of the bar, within the hour
+	On      bool // it goes on now
+	From    int  // minute of the hour at which the bar begins
+	Length  int  // minutes of the bar, within the hour
 }
 
 func (s *Server) today(w http.ResponseWriter, r *http.Request) error {
@@ -61,8 +65,14 @@ func (s *Server) today(w http.ResponseWriter, r *http.Request) error {
 		return nil
 	}
 	f.Title = fullDay(t.Day)
-	page := dayPage{frame: f, First: t.Empty || r.URL.Query().Get("first") != "", Today: t, Before: t.Day.AddDays(-1), After: t.Day.AddDays(1), IsToday: t.Day == f.now.Day, Past: t.Day < f.now.Day}
-	_, page.Week = t.Day.Time(time.UTC).ISOWeek()
+	page := dayPage{frame: f, First: t.Empty || r.URL.Query().Get("first") != "", Today: t, Before: t.Day.AddDays(-1), After: t.Day.AddDays(1), AsOf: f.now.Day, IsToday: t.Day == f.now.Day, Past: t.Day < f.now.Day}
+	if page.OfYear, page.Week = t.Day.Time(time.UTC).ISOWeek(); page.OfYear == f.now.Day.Time(time.UTC).Year() {
+		page.OfYear = 0
+	}
+	if !page.IsToday { // what is left over and what is late are to be settled today, and asked for there alone
+		page.Leftovers = nil
+		page.Actions = slices.DeleteFunc(page.Actions, func(a *work.ActionItem) bool { return a.Due != t.Day })
+	}
 	page.fill(local(t.Zone, t.Now))
 	page.First = page.First && page.IsToday && len(t.Focus) == 0
 	if err := s.besideDay(r, &page); err != nil {
@@ -148,6 +158,7 @@ func (p *dayPage) hours(now time.Time) {
 func (p *dayPage) meetingHour(m *work.Meeting, at, now time.Time) hour {
 	row := hour{At: at.Format("15:04"), Meeting: m, From: at.Minute(), Length: min(m.DurationMinutes, 60-at.Minute())}
 	row.Past = p.Past || p.IsToday && at.Add(time.Duration(m.DurationMinutes)*time.Minute).Before(now)
+	row.On = p.IsToday && !row.Past && !at.After(now) && m.State == "scheduled"
 	if p.Next == nil && p.IsToday && at.After(now) && m.State == "scheduled" {
 		row.Next, p.Next, p.NextIn = true, m, int(at.Sub(now).Minutes())
 	}

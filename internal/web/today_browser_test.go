@@ -19,7 +19,7 @@ func TestADayByKeys(t *testing.T) {
 
 	b.press("c")
 	b.types("Review the retry patch @today ~45m !high +go")
-	b.sees("#understood", "45m")
+	b.sees("#understood", "45 min")
 	b.types(kb.Enter)
 	b.sees("#toasts", "Added: Review the retry patch")
 	b.types("Answer Mateus @today")

@@ -11,7 +11,7 @@ import (
 	"daybook/internal/work"
 )
 
-// weekPage is a week as a board of its days, and the review beside it.
+// weekPage is a week as a board of its days, and the review under it.
 type weekPage struct {
 	frame
 	app.Week
@@ -24,6 +24,11 @@ type weekPage struct {
 	NextTyped     string // the goals of the week after, as they were typed
 	Carry         bool
 	Wrong         string
+}
+
+// Unplanned reports whether nothing at all stands on the board.
+func (p weekPage) Unplanned() bool {
+	return !slices.ContainsFunc(p.Board, func(d boardDay) bool { return len(d.Tasks) > 0 })
 }
 
 // boardDay is a column: what is planned for a day, in order.

@@ -15,7 +15,7 @@ var helpers = template.FuncMap{
 	"icon": icon, "minutes": minutes, "fullDay": fullDay, "clock": clock, "count": count,
 	"lateness": lateness, "is": func(a, b any) bool { return fmt.Sprint(a) == fmt.Sprint(b) }, "asset": asset,
 	"list": func(values ...any) []any { return values }, "ints": func(n int) []int { return make([]int, n) },
-	"inc": func(n int) int { return n + 1 }, "firstLine": firstLine, "dayMonth": dayMonth, "markdown": markdown, "ago": ago, "pick": pick, "pageOf": pageOf, "month": month, "percent": percent, "add": func(a, b int) int { return a + b }, "mul": func(a, b int) int { return a * b }, "upper": upper, "barTop": func(n int) int { return 19 - barHigh(n) }, "barHigh": barHigh, "moment": moment, "meterWidth": meterWidth, "short": short, "breakable": breakable, "dayOf": dayOf, "monthOf": monthOf, "word": word, "thousands": thousands, "label": work.LabelOf, "megabytes": megabytes,
+	"inc": func(n int) int { return n + 1 }, "firstLine": firstLine, "dayMonth": dayMonth, "markdown": markdown, "ago": ago, "pick": pick, "pageOf": pageOf, "month": month, "percent": percent, "add": func(a, b int) int { return a + b }, "mul": func(a, b int) int { return a * b }, "upper": upper, "times": times, "dated": dated, "barTop": func(n int) int { return 19 - barHigh(n) }, "barHigh": barHigh, "moment": moment, "meterWidth": meterWidth, "short": short, "breakable": breakable, "dayOf": dayOf, "monthOf": monthOf, "word": word, "thousands": thousands, "label": work.LabelOf, "megabytes": megabytes,
 	"kindIcon": func(kind string) string { return kindIcons[kind] }, "plural": func(kind string) string { return upper(plurals[kind]) },
 }
 
@@ -84,6 +84,29 @@ func count(n int, one string) string {
 		return thousands(n) + " " + stem + "ies"
 	}
 	return thousands(n) + " " + one + "s"
+}
+
+// dated says which day a field's text names, for who does not read 2026-11-24 at
+// a glance; nothing where it names none.
+func dated(text string) string {
+	if t, err := time.Parse(time.DateOnly, text); err == nil {
+		return t.Format("Mon 2 Jan 2006")
+	}
+	return ""
+}
+
+// times says how often something was looked at again.
+func times(n int) string {
+	switch n {
+	case 0:
+		return "not seen again yet"
+	case 1:
+		return "seen once"
+	case 2:
+		return "seen twice"
+	default:
+		return "seen " + count(n, "time")
+	}
 }
 
 // Late says how a due day stands to today.

@@ -170,6 +170,13 @@ document.addEventListener('click', (e) => {
 	}
 	const toLine = e.target.closest('a[href="#line"]');
 	if (toLine) { e.preventDefault(); openLine(); }
+	const opens = e.target.closest('[data-opens]');
+	const folded = opens && document.getElementById(opens.dataset.opens);
+	if (folded) { // what is folded away on this page is quicker than the page of its own that the link leads to
+		e.preventDefault();
+		folded.open = !folded.open;
+		if (folded.open) folded.querySelector('input:not([type=hidden]), textarea').focus();
+	}
 });
 
 document.addEventListener('focusin', (e) => {
