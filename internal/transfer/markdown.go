@@ -1,9 +1,11 @@
 package transfer
 
 import (
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -114,12 +116,58 @@ func (m *markdown) leaveOut() error {
 			if err := m.each(k, store.Query{Filters: []store.Filter{{Field: f, Any: []any{1}}}}, in(m.private[k.Name])); err != nil {
 				return err
 			}
-			if slices.Contains(paged, k.Name) || k.Name == "reflection" {
-				m.written.Private += len(m.private[k.Name])
-			}
+		}
+	}
+	if m.options.Private {
+		return nil
+	}
+	if err := m.leaveOutWhatCame(); err != nil {
+		return err
+	}
+	for name, left := range m.private {
+		if slices.Contains(paged, name) || name == "reflection" {
+			m.written.Private += len(left)
 		}
 	}
 	return nil
+}
+
+// leaveOutWhatCame finds what came of that which is private: what was learned
+// and said in a meeting, its topics wherever they were carried forward to, and
+// the tasks that its action items became.
+func (m *markdown) leaveOutWhatCame() error {
+	kind := work.KindNamed
+	var topics []int64
+	for _, k := range []*work.Kind{kind("learning"), kind("feedback"), kind("topic"), kind("action")} {
+		err := m.every(k, store.Query{}, func(r work.Record) error {
+			switch r := r.(type) {
+			case *work.Learning:
+				m.private[k.Name][r.ID] = m.private[k.Name][r.ID] || m.private["meeting"][r.Meeting.ID]
+			case *work.Feedback:
+				m.private[k.Name][r.ID] = m.private[k.Name][r.ID] || m.private["meeting"][r.Meeting.ID]
+			case *work.Topic:
+				topics = append(topics, r.ID)
+			case *work.ActionItem:
+				if m.hides(r) && !r.Task.IsZero() {
+					m.private["task"][r.Task.ID] = true
+				}
+			}
+			return nil
+		})
+		if err != nil {
+			return err
+		}
+		maps.DeleteFunc(m.private[k.Name], func(_ int64, left bool) bool { return !left })
+	}
+	list, err := json.Marshal(append([]int64{}, topics...))
+	if err != nil {
+		return err
+	}
+	private, err := m.tx.PrivateTopics(string(list))
+	for _, id := range private {
+		m.private["topic"][id] = true
+	}
+	return err
 }
 
 // batch is how many records are in memory at once.
@@ -128,6 +176,16 @@ const batch = 500
 // each calls fn with the records that q asks for, in the order of their numbers
 // where it names none.
 func (m *markdown) each(k *work.Kind, q store.Query, fn func(work.Record) error) error {
+	return m.every(k, q, func(r work.Record) error {
+		if m.hides(r) {
+			return nil
+		}
+		return fn(r)
+	})
+}
+
+// every is each of those that are left out too.
+func (m *markdown) every(k *work.Kind, q store.Query, fn func(work.Record) error) error {
 	if q.Sort == nil {
 		q.Sort = []string{"id"}
 	}
@@ -137,9 +195,6 @@ func (m *markdown) each(k *work.Kind, q store.Query, fn func(work.Record) error)
 			return err
 		}
 		for _, r := range records {
-			if m.hides(r) {
-				continue
-			}
 			if err := fn(r); err != nil {
 				return err
 			}

@@ -18,6 +18,12 @@ import (
 func (m *markdown) page(r work.Record) ([]byte, error) {
 	k := work.KindOf(r)
 	file := pageName(store.ItemOf(r))
+	if person, ok := r.(*work.Person); ok && !m.options.Private {
+		var err error
+		if person.LastContact, err = m.tx.LastOpenContact(person.ID); err != nil {
+			return nil, err
+		}
+	}
 	out := m.frontMatter(r)
 	out = fmt.Appendf(out, "# %s\n", plainText(work.LabelOf(r)))
 	if facts := m.facts(r, file); facts != "" {
