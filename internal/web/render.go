@@ -103,8 +103,13 @@ var failures = map[int]string{
 
 // answer turns what a handler could not do into a page that says so.
 func (s *Server) answer(h handler) http.Handler {
+	change := unhurried(h)
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		err := h(w, r)
+		do := h
+		if r.Method == http.MethodPost {
+			do = change
+		}
+		err := do(w, r)
 		if err == nil {
 			return
 		}
@@ -125,6 +130,9 @@ func (s *Server) answer(h handler) http.Handler {
 		page := errorPage{Message: err.Error(), Status: status, Posted: r.Method == http.MethodPost}
 		if page.frame = s.signInPage(r).frame; s.Token == "" || s.gate.admits(r) { // or the error says nothing of the daybook
 			_ = s.using(func() error { page.frame = s.frame(r, failures[status], ""); return nil })
+		}
+		if r.Pattern == "POST /capture" {
+			page.Line = r.PostForm.Get("line")
 		}
 		if err := s.render(w, status, "error", page); err != nil {
 			s.Log.Error("the page that says what failed failed", "error", err)

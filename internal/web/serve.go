@@ -18,8 +18,9 @@ const (
 	lastWords  = 10 * time.Second
 )
 
-// unhurried is a handler that may take as long as it does: it copies, checks or
-// changes a whole daybook.
+// unhurried is a handler that may take as long as it does: it reads a whole
+// backup, or changes something, which may have to wait until another program has
+// written what it writes.
 func unhurried(h handler) handler {
 	return func(w http.ResponseWriter, r *http.Request) error {
 		_ = http.NewResponseController(w).SetWriteDeadline(time.Time{}) // where there is none, there is nothing to take away

@@ -129,7 +129,7 @@ func (s *Server) listRoutes() {
 	s.page("GET /organization/{uid}", s.organization)
 	s.page("GET /teams", s.teams)
 	s.page("GET /team/{uid}", s.team)
-	s.page("POST /bulk/{plural}", unhurried(s.bulk))
+	s.page("POST /bulk/{plural}", s.bulk)
 	s.action("POST /project/{uid}/{verb}", s.projectVerb)
 	s.action("POST /team/{uid}/{verb}", s.teamVerb)
 	s.action("POST /tag/{uid}/{verb}", s.tagVerb)
@@ -151,9 +151,9 @@ func (s *Server) safetyRoutes() {
 	s.page("GET /backups", s.listBackups)
 	s.page("GET /backups/{name}", unhurried(s.backupRow))
 	s.page("GET /backups/{name}/restore", unhurried(s.previewRestore))
-	s.page("POST /backups", unhurried(s.makeBackup))
-	s.page("POST /backups/{name}/verify", unhurried(s.verifyBackup))
-	s.mux.Handle("POST /backups/{name}/restore", s.answer(unhurried(s.restoreBackup))) // alone
+	s.page("POST /backups", s.makeBackup)
+	s.page("POST /backups/{name}/verify", s.verifyBackup)
+	s.mux.Handle("POST /backups/{name}/restore", s.answer(s.restoreBackup)) // alone
 }
 
 // handler answers a request, or says why it cannot.

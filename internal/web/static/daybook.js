@@ -184,8 +184,20 @@ document.addEventListener('focusin', (e) => {
 	if (row && row.id !== cursor) show(row);
 });
 
+// A line that is sent makes room for the next; what was not taken comes back,
+// before what was typed meanwhile.
+let sent = '';
 document.addEventListener('submit', (e) => {
-	if (e.target.id === 'write') setTimeout(() => { document.getElementById('line').value = ''; document.getElementById('understood').textContent = ''; });
+	if (e.target.id !== 'write') return;
+	sent = document.getElementById('line').value;
+	setTimeout(() => { document.getElementById('line').value = ''; document.getElementById('understood').textContent = ''; });
+});
+document.addEventListener('htmx:finally:request', (e) => {
+	const {sourceElement, response} = e.detail.ctx;
+	if (sourceElement?.id !== 'write' || response?.status < 400) return;
+	const line = document.getElementById('line');
+	line.value = [sent, line.value].filter(Boolean).join('\n');
+	line.dispatchEvent(new Event('input', {bubbles: true}));
 });
 
 // drag gives the lists that have an order a way to change it by hand; Alt and

@@ -139,6 +139,33 @@
 		window.htmx.process(said);
 	}, true);
 
+	// tell says what came of an action where nothing took it. The page stays with
+	// all that was typed.
+	function tell(text, more) {
+		const said = document.createElement('div');
+		said.className = 'toast';
+		said.setAttribute('role', 'alert');
+		said.append(Object.assign(document.createElement('span'), {textContent: text}));
+		said.firstChild.append(Object.assign(document.createElement('small'), {textContent: more}));
+		document.getElementById('toasts').replaceChildren(said);
+	}
+	document.addEventListener('htmx:before:swap', (e) => {
+		const {response, text, target} = e.detail.ctx;
+		if (target !== document.body || !(response?.status >= 400)) return;
+		const answer = new DOMParser().parseFromString(text, 'text/html');
+		const plain = !answer.querySelector('.app'); // of who guards the pages: to sign in again, or a fault
+		const why = plain ? answer.body : answer.querySelector('[data-refused] [role=alert]');
+		if (!why) return;
+		e.preventDefault();
+		acting = 0;
+		tell(why.textContent, plain ? '' : 'Nothing was changed.');
+	}, true);
+	document.addEventListener('htmx:error', (e) => {
+		const {ctx} = e.detail;
+		if (ctx?.target !== document.body || ctx.response) return;
+		tell('The daybook does not answer.', ctx.request.method === 'POST' ? 'Nothing was sent; what you typed stands here. Try again when it runs.' : 'Try again when it runs.');
+	});
+
 	// An action of this tab shows the page anew by itself; what was typed into
 	// its form, or into a page that is left, is not carried into what follows.
 	document.addEventListener('submit', () => { acting = Date.now(); }, true);
