@@ -268,6 +268,16 @@ func TestEveryPlantedFaultIsFoundAndMended(t *testing.T) {
 	}
 }
 
+// A column that a migration added, and that is empty, says no words: the rows of
+// search that were written before it are right.
+func TestAnEmptyColumnMoreChangesNoWords(t *testing.T) {
+	p := patient(t)
+	run(t, p.Path, "UPDATE search SET body = body || char(10)")
+	for _, f := range examine(t, p) {
+		t.Errorf("%+v", f)
+	}
+}
+
 // What is not for this program is said to be so, and nothing of it is mended:
 // not its rights, not its way of keeping a log.
 func TestFilesOfOthersAreLeftAlone(t *testing.T) {
