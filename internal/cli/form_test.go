@@ -23,7 +23,7 @@ var full = map[string]input.Values{
 		"title": "Review", "kind": "review", "state": "held", "starts_at": "today 15:30", "zone": "America/New_York", "duration_minutes": "45m", "place": "Room: 1",
 		"preparation": "Read it.", "desired_outcome": "a decision", "outcome": "One.", "attendees": "Ana", "is_private": "true", "tags": "go",
 	},
-	"energy":   {"energy": "4", "engagement": "3", "mood": "calm", "activity": "review", "notes": "--- not a heading ---", "at": "2026-11-24T09:15:30Z"},
+	"energy":   {"energy": "4", "engagement": "3", "mood": "calm", "activity": "review", "notes": "--- not a heading ---", "at": "2026-11-24T08:15:30Z"},
 	"goal":     {"title": "Ship more", "description": "All of it.", "start_date": "today", "target_date": "fri", "parent": "Ship", "success": "it runs", "skill": "SQL"},
 	"person":   {"name": "Zoé", "role": "coach", "organization": "Harbour", "email": "zoe@example.org", "contact_every_days": "14", "notes": "Likes tea."},
 	"action":   {"title": "Send it", "owner": "them", "person": "Ana", "due": "fri", "description": "The trace."},
