@@ -34,7 +34,7 @@ func (p *program) databaseUpgrade() *cobra.Command {
 	cmd := command(&cobra.Command{
 		Use: "upgrade", Short: "Apply the migrations that the file has not had yet", Args: noWords,
 		Long: `Apply the migrations that the file has not had yet, after a backup. One that would
-drop data is applied with --allow-loss alone, and asks first.`,
+drop data needs --allow-loss, and asks first.`,
 		Example: "  daybook db upgrade",
 		RunE: func(c *cobra.Command, _ []string) error {
 			o, err := p.Open(p.database)
