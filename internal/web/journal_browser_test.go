@@ -92,3 +92,30 @@ func TestAnEntryKeepsItself(t *testing.T) {
 		t.Errorf("it says %q, %q", got.Title, got.Content)
 	}
 }
+
+// TestAnEntryThatChangedElsewhereIsNotKeptOverIt changes the same field in two
+// places: neither is lost, and the person chooses.
+func TestAnEntryThatChangedElsewhereIsNotKeptOverIt(t *testing.T) {
+	t.Parallel()
+	d := serve(t)
+	made := add(t, d, "learning", input.Values{"title": "As it was", "content": "As it was"})
+	b := browse(t)
+	b.forgives = "the server responded with a status of 409"
+	b.do(chromedp.Navigate(d.url + "/edit/learning/" + made.Base().UID + "?back=/journal"))
+	evaluates[bool](b, `(document.querySelector('[data-autosave]').dataset.autosave = 1, true)`)
+	if _, err := d.Edit(t.Context(), work.KindNamed("learning"), made.Base().UID, input.Values{"content": "Theirs"}); err != nil {
+		t.Fatal(err)
+	}
+	b.do(chromedp.SendKeys(chromedp.CSS("#f-content"), ", and mine"))
+	b.sees("[data-kept]", "Not kept by itself")
+	b.withCtrl("Enter")
+	b.sees("main", "Changed elsewhere while you wrote")
+	b.sees("main", "Theirs")
+	if mine := evaluates[string](b, `document.querySelector('#f-content').value`); !strings.Contains(mine, "As it was") || !strings.Contains(mine, ", and mine") {
+		t.Errorf("the field holds %q", mine)
+	}
+	now, err := d.Show(t.Context(), work.KindNamed("learning"), made.Base().UID)
+	if err != nil || now.(*work.Learning).Content != "Theirs" {
+		t.Errorf("it says %q (%v)", now.(*work.Learning).Content, err)
+	}
+}

@@ -101,3 +101,31 @@ func TestAServerThatGoesIsSaidAndComesBack(t *testing.T) {
 	}
 	b.sees("main", "From the command line")
 }
+
+// TestALineOfASessionThatEndedIsNotLost writes a line after one signed out in
+// another tab.
+func TestALineOfASessionThatEndedIsNotLost(t *testing.T) {
+	t.Parallel()
+	o, clock := testkit.Options(t)
+	testkit.Write(t, o.Path)
+	const token = "a long secret, of the tests"
+	d := serveToken(t, o, clock, token)
+	name := "Jo Lind"
+	if _, err := d.SetUp(t.Context(), app.SetupOptions{Name: &name}); err != nil {
+		t.Fatal(err)
+	}
+	b := browse(t)
+	b.forgives = "the server responded with a status of 401"
+	b.do(chromedp.Navigate(d.url + "/"))
+	b.do(chromedp.SendKeys(chromedp.CSS(`input[name=token]`), token+kb.Enter))
+	b.sees("main", "A page with nothing on it yet.")
+	other := b.another()
+	other.do(chromedp.Navigate(d.url + "/settings"))
+	other.do(chromedp.Click(chromedp.CSS(`[action="/sign-out"] button`)))
+	other.sees("main", "token")
+
+	b.press("c")
+	b.types("Answer Mateus" + kb.Enter)
+	b.sees("#toasts", "Sign in first")
+	b.until(`document.getElementById("line").value === "Answer Mateus"`)
+}
