@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -40,9 +41,16 @@ type progressChart struct {
 	Pace   string // empty where the goal has no such days
 	Even   int    // per cent that an even pace makes by today
 	Points []point
+	Stones []stone
 	Ticks  []tick
 	From   work.Date
 	To     work.Date
+}
+
+// stone is a milestone on the axis: at the day that it was reached, or is to be.
+type stone struct {
+	X, Title string
+	Reached  bool
 }
 
 type point struct {
@@ -56,7 +64,7 @@ const chartTop, chartBottom = 12.0, 140.0
 
 // chartOf draws the history of a goal up to today, and to the day that it is to
 // be reached by; of fewer than two notes there is nothing to draw.
-func chartOf(on canvas, g *work.Goal, history []*work.GoalProgress, today work.Date) progressChart {
+func chartOf(on canvas, g *work.Goal, history []*work.GoalProgress, milestones []*work.Milestone, today work.Date) progressChart {
 	c := progressChart{canvas: on}
 	if len(history) < 2 {
 		return c
@@ -88,6 +96,13 @@ func chartOf(on canvas, g *work.Goal, history []*work.GoalProgress, today work.D
 	if paced {
 		c.Pace = fmt.Sprintf("M%.1f %.1fL%.1f %.1f", x(g.StartDate), y(0), x(g.TargetDate), y(100))
 		c.Even = min(100, 100*g.StartDate.DaysUntil(now)/g.StartDate.DaysUntil(g.TargetDate))
+	}
+	for _, m := range milestones {
+		day := cmp.Or(m.CompletedOn, m.TargetDate)
+		if day < c.From || day > c.To {
+			continue // without a day, or out of the picture
+		}
+		c.Stones = append(c.Stones, stone{at(x(day)), fmt.Sprintf("%s: %s", fullDay(day), m.Description), !m.CompletedOn.IsZero()})
 	}
 	c.Ticks = c.ends(x, today)
 	return c

@@ -41,15 +41,19 @@ func TestAGoalsProgressIsDrawnBesideAnEvenPace(t *testing.T) {
 	percent := func(n int) *int { return &n }
 	history := []*work.GoalProgress{{Day: "2026-11-01", Percent: percent(10)}, {Day: "2026-11-11", Percent: percent(40)}}
 	open := &work.Goal{Status: "in_progress", StartDate: "2026-11-01", TargetDate: "2026-12-01"}
-	c := chartOf(progressCanvases[0], open, history, "2026-11-16")
+	steps := []*work.Milestone{{Description: "Reached", CompletedOn: "2026-11-11", TargetDate: "2026-11-20"}, {Description: "To come", TargetDate: "2026-11-26"}, {Description: "Without a day"}}
+	c := chartOf(progressCanvases[0], open, history, steps, "2026-11-16")
+	if len(c.Stones) != 2 || !c.Stones[0].Reached || c.Stones[1].Reached || c.Stones[1].X != "656.7" {
+		t.Errorf("milestones: %+v", c.Stones)
+	}
 	if c.To != "2026-12-01" || c.Even != 50 || !strings.HasPrefix(c.Pace, "M40.0 140.0L780.0 12.0") || !strings.HasSuffix(c.Path, "H410.0") || len(c.Ticks) != 3 {
 		t.Errorf("%+v", c)
 	}
 	closed := &work.Goal{Status: "completed"}
-	if c := chartOf(progressCanvases[1], closed, history, "2030-01-01"); c.To != "2026-11-11" || c.Pace != "" || !c.Narrow() {
+	if c := chartOf(progressCanvases[1], closed, history, nil, "2030-01-01"); c.To != "2026-11-11" || c.Pace != "" || !c.Narrow() {
 		t.Errorf("what is over goes on: %+v", c)
 	}
-	if c := chartOf(progressCanvases[0], open, history[:1], "2026-11-16"); c.Path != "" {
+	if c := chartOf(progressCanvases[0], open, history[:1], nil, "2026-11-16"); c.Path != "" {
 		t.Errorf("of one note there is %q", c.Path)
 	}
 }

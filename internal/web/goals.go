@@ -133,7 +133,7 @@ func (s *Server) goal(w http.ResponseWriter, r *http.Request) error {
 	page := goalPage{frame: s.frame(r, g.Title, "goals"), GoalDetail: g}
 	page.Today = page.now.Day
 	for _, on := range progressCanvases {
-		page.Charts = append(page.Charts, chartOf(on, g.Goal, g.History, page.Today))
+		page.Charts = append(page.Charts, chartOf(on, g.Goal, g.History, g.Milestones, page.Today))
 	}
 	if page.Evidence, err = s.App.GoalEvidence(r.Context(), g.UID); err != nil {
 		return err
