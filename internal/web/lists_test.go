@@ -38,7 +38,7 @@ func TestAListPagesSortsAndFiltersWithoutScripts(t *testing.T) {
 		{"sort=due&priority=low", "FDB", []string{`href="/tasks?sort=due"`}},
 		{"sort=due&due=2026-12-15..2026-12-17", "FED", []string{"15 Dec to 17 Dec"}},
 		{"priority=blue", "", []string{"must be one of high, medium, low"}},
-		{"q=nothing", "", []string{"No task is so."}},
+		{"q=nothing", "", []string{"No task fits these filters."}},
 		{"offset=-3&limit=x&sort=due", "GFEDCBA", nil},
 		{"sort=nonsense", "", []string{"is not a field that tasks sort by"}},
 	} {
