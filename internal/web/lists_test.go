@@ -6,6 +6,7 @@ import (
 	"net/url"
 	"strings"
 	"testing"
+	"time"
 
 	"daybook/internal/app"
 	"daybook/internal/input"
@@ -155,6 +156,21 @@ func TestTheWeekOfMeetingsStandsByTheHour(t *testing.T) {
 	}
 	if got := ask(t, d, nil, "GET", "/meetings?view=week&week=2026-W54", nil); got.status != http.StatusUnprocessableEntity {
 		t.Errorf("a week that there is not: status %d", got.status)
+	}
+}
+
+// TestTheWeekKnowsThatItIsThisOne on each of its days, the Sunday too.
+func TestTheWeekKnowsThatItIsThisOne(t *testing.T) {
+	d := serve(t) // a Tuesday
+	const back = ">to this week</a>"
+	for _, day := range []string{"Tuesday", "Sunday"} {
+		if strings.Contains(ask(t, d, nil, "GET", "/week", nil).body, back) {
+			t.Errorf("on %s the week leads back to itself", day)
+		}
+		if !strings.Contains(ask(t, d, nil, "GET", "/week?week=2026-W47", nil).body, back) {
+			t.Errorf("on %s the week before does not lead to this one", day)
+		}
+		d.clock.Advance(5 * 24 * time.Hour)
 	}
 }
 

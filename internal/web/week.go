@@ -19,6 +19,7 @@ type weekPage struct {
 	Before, After string
 	Closed        bool // its review was written
 	ToCome        bool // nothing can be said of it yet
+	Current       bool // today is one of its days
 	Minutes       int  // estimated, of all that is on the board
 	Form          saidForm
 	NextTyped     string // the goals of the week after, as they were typed
@@ -60,6 +61,7 @@ func (s *Server) weekOf(r *http.Request, name string) (page weekPage, err error)
 	week := page.Week
 	page.Title, page.Before, page.After = "Week "+week.Week[6:], isoWeek(week.From.AddDays(-7)), isoWeek(week.From.AddDays(7))
 	page.Closed, page.ToCome, page.Form = week.Reflection != nil, week.From > page.now.Day, formOf(week.Reflection)
+	page.Current = week.From <= page.now.Day && page.now.Day <= week.To
 	tasks, _, err := list[work.Task](r.Context(), s, app.ListOptions{
 		Conditions: []app.Condition{{Field: "day", Value: string(week.From) + ".." + string(week.To)}, {Field: "status", Value: "todo,in_progress,done"}}, Sort: "day,rank",
 	})
