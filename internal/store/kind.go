@@ -74,7 +74,19 @@ func (tx *Tx) Save(was, r work.Record) error {
 		return err
 	}
 	r.Base().UpdatedAt = work.InstantOf(tx.Now)
-	_, err = tx.exec("UPDATE "+k.Table+" SET updated_at = ? WHERE id = ?", r.Base().UpdatedAt, r.Base().ID)
+	return tx.stamp(k.Table, r.Base().UID, was.Base().UpdatedAt, r.Base().UpdatedAt)
+}
+
+// stamp changes when a row was changed last, and nothing else. The triggers log
+// a stamp with what it is for: one alone is logged here, or undo and redo could
+// not put it back.
+func (tx *Tx) stamp(table, uid string, was, becomes any) error {
+	if _, err := tx.exec("UPDATE "+quote(table)+" SET updated_at = ? WHERE uid = ?", becomes, uid); err != nil {
+		return translate(err)
+	}
+	_, err := tx.exec(`INSERT INTO change_log (action, tbl, row, uid, op, cols, at, device)
+		SELECT w.action, ?1, t.id, t.uid, 'update', json_object('updated_at', json_array(?3, ?4)), w.now, w.device
+		FROM writer w, `+quote(table)+` t WHERE t.uid = ?2 AND w.mode <> 'bulk'`, table, uid, was, becomes)
 	return translate(err)
 }
 

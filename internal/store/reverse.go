@@ -158,8 +158,11 @@ func (r *reversal) putBack(c change) error {
 		sets = append(sets, quote(name)+" = ?")
 		args = append(args, value)
 	}
-	if len(sets) == 0 {
+	switch {
+	case len(sets) == 0:
 		return nil
+	case len(sets) == 1 && now["updated_at"] != cols["updated_at"][0]:
+		return r.tx.stamp(c.Tbl, c.UID, now["updated_at"], cols["updated_at"][0])
 	}
 	_, err = r.tx.exec("UPDATE "+quote(c.Tbl)+" SET "+strings.Join(sets, ", ")+" WHERE uid = ?", append(args, c.UID)...)
 	return translate(err)

@@ -111,6 +111,33 @@ func TestUndoOfWhatChangedSince(t *testing.T) {
 	}
 }
 
+// TestATagAloneIsTakenBackToTheLetter: what is tied to a record stamps it, though
+// no column of its own says anything else. Undo and redo put the stamp back, too.
+func TestATagAloneIsTakenBackToTheLetter(t *testing.T) {
+	h := newHistory(t)
+	tag := &work.Tag{Name: "go"}
+	h.do("tag add", func(tx *store.Tx) error { return tx.Insert(tag) })
+	before := dump(t, h.Store)
+	h.do("task edit", func(tx *store.Tx) error {
+		was, err := store.Get[work.Task](tx, h.task.ID)
+		if err != nil {
+			return err
+		}
+		tagged := store.Clone(was).(*work.Task)
+		tagged.Tags = []work.Ref[work.Tag]{{Reference: work.Reference{ID: tag.ID, UID: tag.UID, Name: "go"}}}
+		return tx.Save(was, tagged)
+	})
+	after := dump(t, h.Store)
+	h.undo()
+	wantSame(t, "after undo", dump(t, h.Store), before)
+	if _, err := h.Redo(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	wantSame(t, "after redo", dump(t, h.Store), after)
+	h.undo()
+	wantSame(t, "after undo once more", dump(t, h.Store), before)
+}
+
 // An action whose effect is gone already counts as taken back, so that undo
 // goes on to the one before it.
 func TestUndoGoesOnFromWhatIsAlreadyAsWanted(t *testing.T) {
