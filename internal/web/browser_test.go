@@ -19,6 +19,7 @@ import (
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
 
 	"daybook/internal/app"
 	"daybook/internal/testkit"
@@ -249,8 +250,20 @@ func dispatch(e input.DispatchKeyEventParams) chromedp.Action[chromedp.Void] {
 	})
 }
 
-// types writes text into the field that has the focus.
-func (b *browser) types(text string) { b.t.Helper(); b.do(chromedp.KeyEvent(text)) }
+// types writes text into the field that has the focus. Enter goes as one press,
+// as a keyboard sends it: where the page takes it for itself no line ends.
+func (b *browser) types(text string) {
+	b.t.Helper()
+	for i, part := range strings.Split(text, kb.Enter) {
+		if i > 0 {
+			enter := input.DispatchKeyEventParams{Type: input.DispatchKeyEventTypeKeyDown, Key: "Enter", Code: "Enter", WindowsVirtualKeyCode: 13, Text: "\r"}
+			up := enter
+			up.Type, up.Text = input.DispatchKeyEventTypeKeyUp, ""
+			b.do(dispatch(enter), dispatch(up))
+		}
+		b.do(chromedp.KeyEvent(part))
+	}
+}
 
 // sees waits until text stands in the element.
 func (b *browser) sees(selector, text string) {

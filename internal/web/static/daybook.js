@@ -186,14 +186,16 @@ document.addEventListener('focusin', (e) => {
 
 // A line that is sent makes room for the next; what was not taken comes back,
 // before what was typed meanwhile.
-let sent = '';
-document.addEventListener('submit', (e) => {
-	if (e.target.id !== 'write') return;
-	sent = document.getElementById('line').value;
-	setTimeout(() => { document.getElementById('line').value = ''; document.getElementById('understood').textContent = ''; });
+document.addEventListener('htmx:before:request', (e) => {
+	const {ctx} = e.detail;
+	if (ctx.sourceElement?.id !== 'write') return;
+	const line = document.getElementById('line');
+	ctx.sent = line.value;
+	line.value = '';
+	document.getElementById('understood').textContent = '';
 });
 document.addEventListener('htmx:finally:request', (e) => {
-	const {sourceElement, response} = e.detail.ctx;
+	const {sourceElement, response, sent} = e.detail.ctx;
 	if (sourceElement?.id !== 'write' || response?.status < 400) return;
 	const line = document.getElementById('line');
 	line.value = [sent, line.value].filter(Boolean).join('\n');
