@@ -27,6 +27,8 @@ type Filter struct {
 	From  any   // nil: from the beginning
 	To    any   // nil: to the end; included
 	None  bool  // keeps those that have nothing
+
+	often bool // more have it than are looked up and sorted in less time than it takes to walk along the order until a page is full
 }
 
 // List returns the records of kind k that q asks for. Nothing sorts after
@@ -35,6 +37,9 @@ func (tx *Tx) List(k *work.Kind, q Query) ([]work.Record, error) {
 	p := planOf(k)
 	common, err := tx.common(p, q)
 	if err != nil {
+		return nil, err
+	}
+	if q.Filters, err = tx.weighed(p, q); err != nil {
 		return nil, err
 	}
 	where, args := p.where(q, common)
@@ -113,6 +118,8 @@ func (p *plan) filter(f Filter, common bool) (string, []any) {
 		if common {
 			one = strings.Replace(has, "s.id IN (SELECT j."+p.kind.Name+"_id", "EXISTS (SELECT 1", 1) + " AND j." + p.kind.Name + "_id = s.id AND t.id IN (?%s))"
 		}
+	case f.often:
+		one = "+" + one // no index is looked up for it
 	case f.Field.Type.Name() == "string":
 		none = column + " = ''"
 	}
@@ -160,10 +167,18 @@ func (p *plan) order(fields []string) (string, error) {
 			return "", work.InvalidField("sort", "%q is not a field that %s sort by; the fields are %s", name, p.kind.Plural, strings.Join(p.sortable(), ", "))
 		}
 		last = descending
-		terms = append(terms, p.orderColumn(f)+direction(f, descending))
+		column, to := p.orderColumn(f), direction(f, descending)
+		if nulls, is := nullsSaid[to]; is && len(terms) > 0 { // an index serves NULLS alone at the beginning of an order
+			column, to = column+" IS NULL"+nulls+", "+column, nulls
+		}
+		terms = append(terms, column+to)
 	}
 	return strings.Join(append(terms, "s.id"+direction(p.kind.Field("id"), last)), ", "), nil
 }
+
+// nullsSaid are the directions that say where nothing sorts, and the direction
+// alone.
+var nullsSaid = map[string]string{" NULLS LAST": "", " DESC NULLS FIRST": " DESC"}
 
 // direction sorts nothing after everything, and says so only where a column
 // can hold nothing: an index serves the plainest order best.

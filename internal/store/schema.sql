@@ -327,7 +327,10 @@ CREATE TABLE tasks (
   CHECK (focus = 0 OR day IS NOT NULL)
 ) STRICT;
 CREATE INDEX tasks_day ON tasks (day DESC, rank) WHERE deleted_at IS NULL; -- lists show the newest day first, each in order
+CREATE INDEX tasks_order ON tasks (day, rank); -- and the oldest first; not partial, for SQLite would walk along it where a list is in another order
 CREATE INDEX tasks_status ON tasks (status, day) WHERE deleted_at IS NULL;
+CREATE INDEX tasks_priority ON tasks (CASE priority WHEN 'high' THEN 0 WHEN 'medium' THEN 1 WHEN 'low' THEN 2 END, due IS NULL, due, priority, status, deleted_at); -- all that sorting and counting by it reads
+CREATE INDEX tasks_title ON tasks (title);
 CREATE INDEX tasks_due ON tasks (due) WHERE deleted_at IS NULL;
 CREATE INDEX tasks_completed_day ON tasks (completed_day) WHERE deleted_at IS NULL;
 CREATE INDEX tasks_goal ON tasks (goal_id, status, deleted_at);

@@ -2,6 +2,7 @@ package store
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -50,6 +51,23 @@ func (tx *Tx) common(p *plan, q Query) (bool, error) {
 	n := 0
 	err := tx.row(fmt.Sprintf("SELECT count(*) FROM (SELECT 1 FROM %s LIMIT %d)", having, fewRecords/2+1), args...).Scan(&n)
 	return n > fewRecords/2, translate(err)
+}
+
+// weighed says of q's filter on a status whether it is one that many have, such
+// as done: SQLite would look all of them up and sort them.
+func (tx *Tx) weighed(p *plan, q Query) ([]Filter, error) {
+	i := slices.IndexFunc(q.Filters, func(f Filter) bool { return f.Field.Name == "status" && len(f.Any) > 0 && !f.None })
+	if i < 0 || q.Limit == 0 || len(q.Sort) == 0 || q.Trashed {
+		return q.Filters, nil
+	}
+	where, args := p.where(Query{Filters: q.Filters[i : i+1]}, false)
+	n := 0
+	if err := tx.row(fmt.Sprintf("SELECT count(*) FROM (SELECT 1 FROM %s s WHERE %s LIMIT %d)", p.kind.Table, where, fewRecords/2+1), args...).Scan(&n); err != nil {
+		return nil, translate(err)
+	}
+	filters := slices.Clone(q.Filters)
+	filters[i].often = n > fewRecords/2
+	return filters, nil
 }
 
 // lists are the filters on fields that hold several records.
