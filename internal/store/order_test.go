@@ -16,7 +16,7 @@ import (
 // that sorting would give.
 func TestTasksAreSortedByIndexes(t *testing.T) {
 	a, db := watched(t)
-	for _, sort := range []string{"-day,rank", "day,rank", "due", "-due", "priority,due", "title", "-title"} {
+	for _, sort := range []string{"-day,rank", "day,rank", "due", "-due", "priority,due", "-priority,-due", "title", "-title"} {
 		for _, status := range []string{"", "done"} {
 			t.Run(sort+" "+status, func(t *testing.T) {
 				o := app.ListOptions{Sort: sort, Limit: 50}

@@ -92,12 +92,18 @@ func (l *listing) sortLinks() {
 	}
 }
 
-// turnRound is an order with its first field from the other end.
+// turnRound is an order from its other end, which an index serves as well. What
+// stands in an order by hand within a day keeps it.
 func turnRound(by string) string {
-	if rest, down := strings.CutPrefix(by, "-"); down {
-		return rest
+	fields := strings.Split(by, ",")
+	for i, field := range fields {
+		if rest, down := strings.CutPrefix(field, "-"); down {
+			fields[i] = rest
+		} else if field != "rank" {
+			fields[i] = "-" + field
+		}
 	}
-	return "-" + by
+	return strings.Join(fields, ",")
 }
 
 // viewLinks offers the views, given and saved; the one that the address asks
