@@ -78,19 +78,11 @@ func (tx *Tx) TagUses() (map[int64]map[string]int, error) {
 // OrganizationUses counts how many live records of a kind are for each
 // organization, by its number.
 func (tx *Tx) OrganizationUses(k *work.Kind) (map[int64]int, error) {
-	out := map[int64]int{}
-	err := tx.each(func(rows *sql.Rows) error {
-		var id int64
-		var n int
-		err := rows.Scan(&id, &n)
-		out[id] = n
-		return err
-	}, fmt.Sprintf(`SELECT organization_id, sum(n) FROM (
+	return tx.counts(fmt.Sprintf(`SELECT organization_id, sum(n) FROM (
 		SELECT organization_id, count(*) AS n FROM %[1]s WHERE organization_id > 0 GROUP BY organization_id
 		UNION ALL
 		SELECT organization_id, -count(*) FROM %[1]s WHERE deleted_at > '' AND +organization_id > 0 GROUP BY +organization_id
 	) GROUP BY organization_id`, k.Table)) // the sign + keeps it to the few in the trash; read with all rows, the page took nine times what today takes
-	return out, translate(err)
 }
 
 // AheadForOrganizations counts the open tasks, and the meetings of a day or
@@ -108,6 +100,15 @@ func (tx *Tx) AheadForOrganizations(from work.Date) (tasks, meetings map[int64]i
 // organizationsOf counts the rows of a table that are for each organization;
 // the signs + leave the way to them to the index of where.
 func (tx *Tx) organizationsOf(table, where string, args ...any) (map[int64]int, error) {
+	return tx.counts(fmt.Sprintf(`SELECT organization, count(*) FROM (
+		SELECT t.id, t.organization_id AS organization FROM %[1]s t WHERE %[2]s AND +t.organization_id > 0
+		UNION
+		SELECT t.id, p.organization_id FROM %[1]s t CROSS JOIN projects p ON p.id = +t.project_id WHERE %[2]s AND +p.organization_id > 0
+	) GROUP BY organization`, table, where), args...)
+}
+
+// counts reads numbers of records, each with how many there are of it.
+func (tx *Tx) counts(query string, args ...any) (map[int64]int, error) {
 	out := map[int64]int{}
 	err := tx.each(func(rows *sql.Rows) error {
 		var id int64
@@ -115,10 +116,6 @@ func (tx *Tx) organizationsOf(table, where string, args ...any) (map[int64]int, 
 		err := rows.Scan(&id, &n)
 		out[id] = n
 		return err
-	}, fmt.Sprintf(`SELECT organization, count(*) FROM (
-		SELECT t.id, t.organization_id AS organization FROM %[1]s t WHERE %[2]s AND +t.organization_id > 0
-		UNION
-		SELECT t.id, p.organization_id FROM %[1]s t CROSS JOIN projects p ON p.id = +t.project_id WHERE %[2]s AND +p.organization_id > 0
-	) GROUP BY organization`, table, where), args...)
+	}, query, args...)
 	return out, translate(err)
 }

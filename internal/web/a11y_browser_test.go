@@ -70,6 +70,29 @@ func (b *browser) says(script string) string {
 // TestNobodyIsKeptOut looks at every page, full and empty, on light and on dark
 // paper, at a desk and on a phone.
 func TestNobodyIsKeptOut(t *testing.T) {
+	onFullAndEmpty(t, func(t *testing.T, b *browser, d daybook, full bool) {
+		for _, path := range allPages(t, d) {
+			b.asPerson(1440, 1000, "light")
+			b.do(chromedp.Navigate(d.url+path), chromedp.WaitVisible(chromedp.CSS("main")))
+			b.faultless(path, tooWide)
+			if path == "/" {
+				b.looks(path, "whole()")
+			}
+			b.looks(path, "look()")
+			b.looks(path, "contrast()")
+			if full { // an empty page has no colours that a full one has not
+				b.asPerson(1440, 1000, "dark")
+				b.looks(path+", dark", "contrast()")
+			}
+			b.asPerson(390, 844, "light")
+			b.faultless(path+", on a phone", tooWide, tooSmall)
+		}
+	})
+}
+
+// onFullAndEmpty looks at the sample daybook and at an empty one, each with a
+// browser of its own.
+func onFullAndEmpty(t *testing.T, look func(t *testing.T, b *browser, d daybook, full bool)) {
 	data, err := demo()
 	if err != nil {
 		t.Fatal(err)
@@ -78,23 +101,7 @@ func TestNobodyIsKeptOut(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			d := serveFile(t, data)
-			b := browse(t)
-			for _, path := range allPages(t, d) {
-				b.asPerson(1440, 1000, "light")
-				b.do(chromedp.Navigate(d.url+path), chromedp.WaitVisible(chromedp.CSS("main")))
-				b.faultless(path, tooWide)
-				if path == "/" {
-					b.looks(path, "whole()")
-				}
-				b.looks(path, "look()")
-				b.looks(path, "contrast()")
-				if data != nil { // an empty page has no colours that a full one has not
-					b.asPerson(1440, 1000, "dark")
-					b.looks(path+", dark", "contrast()")
-				}
-				b.asPerson(390, 844, "light")
-				b.faultless(path+", on a phone", tooWide, tooSmall)
-			}
+			look(t, browse(t), d, data != nil)
 		})
 	}
 }

@@ -26,20 +26,11 @@ const unseen = `[...document.querySelectorAll("a[href], button, input:not([type=
 
 // TestEveryKeyThatIsPrintedDoesSomething looks at every page, full and empty.
 func TestEveryKeyThatIsPrintedDoesSomething(t *testing.T) {
-	data, err := demo()
-	if err != nil {
-		t.Fatal(err)
-	}
-	for name, data := range map[string][]byte{"full": data, "empty": nil} {
-		t.Run(name, func(t *testing.T) {
-			t.Parallel()
-			d := serveFile(t, data)
-			b := browse(t)
-			b.asPerson(1440, 1000, "light")
-			for _, path := range allPages(t, d) {
-				b.do(chromedp.Navigate(d.url+path), chromedp.WaitVisible(chromedp.CSS("main")))
-				b.faultless(path, unheard, unseen)
-			}
-		})
-	}
+	onFullAndEmpty(t, func(t *testing.T, b *browser, d daybook, _ bool) {
+		b.asPerson(1440, 1000, "light")
+		for _, path := range allPages(t, d) {
+			b.do(chromedp.Navigate(d.url+path), chromedp.WaitVisible(chromedp.CSS("main")))
+			b.faultless(path, unheard, unseen)
+		}
+	})
 }

@@ -18,27 +18,18 @@ const settled = `new Promise((done) => requestAnimationFrame(() => requestAnimat
 // TestNothingMovesOnceItIsDrawn opens every page, full and empty, at a desk and on
 // a phone.
 func TestNothingMovesOnceItIsDrawn(t *testing.T) {
-	data, err := demo()
-	if err != nil {
-		t.Fatal(err)
-	}
-	for name, data := range map[string][]byte{"full": data, "empty": nil} {
-		t.Run(name, func(t *testing.T) {
-			t.Parallel()
-			d := serveFile(t, data)
-			b := browse(t)
-			b.do(chromedp.Func(func(ctx context.Context, t *chromedp.Target) error {
-				_, err := cdp.Call(ctx, t, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{Source: notesShifts})
-				return err
-			}))
-			all := allPages(t, d)
-			for window, width := range map[string]int64{"at a desk": 1440, "on a phone": 390} {
-				b.asPerson(width, 900, "light")
-				for _, path := range all {
-					b.do(chromedp.Navigate(d.url+path), chromedp.WaitVisible(chromedp.CSS("main")))
-					b.faultless(path+", "+window, settled)
-				}
+	onFullAndEmpty(t, func(t *testing.T, b *browser, d daybook, _ bool) {
+		b.do(chromedp.Func(func(ctx context.Context, t *chromedp.Target) error {
+			_, err := cdp.Call(ctx, t, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{Source: notesShifts})
+			return err
+		}))
+		all := allPages(t, d)
+		for window, width := range map[string]int64{"at a desk": 1440, "on a phone": 390} {
+			b.asPerson(width, 900, "light")
+			for _, path := range all {
+				b.do(chromedp.Navigate(d.url+path), chromedp.WaitVisible(chromedp.CSS("main")))
+				b.faultless(path+", "+window, settled)
 			}
-		})
-	}
+		}
+	})
 }
