@@ -93,15 +93,25 @@ func Losses(fsys fs.FS, from, to int64) ([]string, error) {
 // lossLines reads the marked comments of one section of a migration.
 func lossLines(content, direction string) []string {
 	var list []string
-	inside := false
-	for line := range strings.Lines(content) {
-		line = strings.TrimSpace(line)
-		switch {
-		case line == "-- +goose Up" || line == "-- +goose Down":
-			inside = line == "-- +goose "+direction
-		case inside && strings.HasPrefix(line, "-- "+lossMark):
-			list = append(list, strings.TrimPrefix(line, "-- "+lossMark))
+	for line := range strings.Lines(section(content, direction)) {
+		if loss, is := strings.CutPrefix(strings.TrimSpace(line), "-- "+lossMark); is {
+			list = append(list, loss)
 		}
 	}
 	return list
+}
+
+// section returns the lines of a migration that go Up, or Down.
+func section(content, direction string) string {
+	var b strings.Builder
+	inside := false
+	for line := range strings.Lines(content) {
+		switch mark := strings.TrimSpace(line); {
+		case mark == "-- +goose Up" || mark == "-- +goose Down":
+			inside = mark == "-- +goose "+direction
+		case inside:
+			b.WriteString(line)
+		}
+	}
+	return b.String()
 }

@@ -133,7 +133,7 @@ func TestMigrationIsNotAppliedTwice(t *testing.T) {
 		"2_b.sql": "-- +goose Up\nINSERT INTO a VALUES (1);\n-- +goose Down\nDELETE FROM a;\n",
 	})
 	path := upgraded(t, fsys)
-	r, err := open(ctx, path, fsys, false, nil)
+	r, err := open(ctx, path, fsys, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -250,5 +250,22 @@ func TestFilesRefusesAmbiguousNumbers(t *testing.T) {
 		if _, err := Files(fsys); work.CodeOf(err) != work.Invalid {
 			t.Errorf("%s: got %v, want it refused", name, err)
 		}
+	}
+}
+
+// TestANewDaybookIsWholeOrNotThere: until the last migration of a new file has
+// run, nobody finds anything in it.
+func TestANewDaybookIsWholeOrNotThere(t *testing.T) {
+	fsys := folder(t, map[string]string{
+		"1_a.sql": "-- +goose Up\nCREATE TABLE a (n);\nPRAGMA application_id = 1145133378;\n-- +goose Down\nDROP TABLE a;\n",
+		"2_b.sql": "-- +goose Up\nINSERT INTO nowhere VALUES (1);\n-- +goose Down\nSELECT 1;\n",
+	})
+	path := filepath.Join(t.TempDir(), "daybook.db")
+	if _, err := Upgrade(t.Context(), path, fsys); err == nil || !strings.Contains(err.Error(), "2_b.sql was not applied, and nothing was changed: no such table: nowhere") {
+		t.Errorf("got %v, want that the second is refused", err)
+	}
+	s, err := ReadFile(t.Context(), path)
+	if err != nil || len(s.Objects) > 0 {
+		t.Errorf("the file holds %+v (%v), want nothing", s, err)
 	}
 }

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"github.com/pressly/goose/v3"
+	"github.com/pressly/goose/v3/database"
 
 	"daybook/internal/work"
 )
@@ -30,7 +31,8 @@ type runner struct {
 
 // Upgrade applies every pending migration, each in a transaction of its own,
 // and returns those that it applied: none where another process did so first.
-// A file that does not exist is made, for its owner alone. The time at, when it
+// A file that does not exist is made, for its owner alone, by all of them in one
+// transaction: a daybook that nobody has written in yet is whole or not there. The time at, when it
 // is given, is recorded in the history, and SQLite's clock otherwise.
 func Upgrade(ctx context.Context, path string, fsys fs.FS, at ...time.Time) ([]Applied, error) {
 	return upgrade(ctx, path, fsys, math.MaxInt64, at)
@@ -52,11 +54,14 @@ func upgrade(ctx context.Context, path string, fsys fs.FS, target int64, at []ti
 	if err := makeFile(path); err != nil {
 		return nil, err
 	}
-	r, err := open(ctx, path, fsys, st.Empty, at)
+	r, err := open(ctx, path, fsys, at)
 	if err != nil {
 		return nil, err
 	}
 	defer r.db.Close()
+	if st.Empty {
+		return r.make(ctx, fsys, target, at)
+	}
 	return r.up(ctx, target)
 }
 
@@ -88,7 +93,7 @@ func closeToOthers(path string) error {
 
 // open connects to a file as migrations need it. The settings are those for
 // which the differ writes: see DESIGN §1.
-func open(ctx context.Context, path string, fsys fs.FS, empty bool, at []time.Time) (*runner, error) {
+func open(ctx context.Context, path string, fsys fs.FS, at []time.Time) (*runner, error) {
 	files, err := Files(fsys)
 	if err != nil {
 		return nil, err
@@ -104,38 +109,67 @@ func open(ctx context.Context, path string, fsys fs.FS, empty bool, at []time.Ti
 		db.Close()
 		return nil, work.Wrap(err, work.Invalid, "the migrations cannot be read: %s", err)
 	}
-	if err := r.prepare(ctx, empty, at); err != nil {
-		db.Close()
-		return nil, fileError(err, path)
-	}
 	return r, nil
 }
 
-// prepare puts an empty file in WAL mode and makes goose's table in one
+// make puts an empty file in WAL mode and makes a daybook of it in one
 // transaction, so that of two processes one does it and the other finds it.
-func (r *runner) prepare(ctx context.Context, empty bool, at []time.Time) error {
-	if empty {
-		if err := r.useWAL(ctx); err != nil {
-			return err
-		}
+// goose, which knows no transaction but its own, only keeps the account.
+func (r *runner) make(ctx context.Context, fsys fs.FS, target int64, at []time.Time) ([]Applied, error) {
+	if err := r.useWAL(ctx); err != nil {
+		return nil, fileError(err, r.path)
 	}
 	tx, err := r.db.BeginTx(ctx, nil)
 	if err != nil {
-		return err
+		return nil, fileError(err, r.path)
 	}
 	defer tx.Rollback()
-	var n int
-	if err := tx.QueryRowContext(ctx, `SELECT count(*) FROM sqlite_schema WHERE name = 'goose_db_version'`).Scan(&n); err != nil || n > 0 {
-		return err
-	}
-	store, err := newVersions(at)
+	account, err := r.account(ctx, tx, at)
 	if err != nil {
+		return nil, fileError(err, r.path)
+	}
+	current, err := Current(ctx, tx)
+	if err != nil {
+		return nil, fileError(err, r.path)
+	}
+	var done []Applied
+	for _, m := range pending(r.files, current) {
+		if m.Version > target {
+			break
+		}
+		if err := runUp(ctx, tx, fsys, m, account); err != nil {
+			return nil, r.failure(ctx, errors.Join(err, tx.Rollback()), m, "applied")
+		}
+		done = append(done, Applied{Migration: m})
+	}
+	if err := tx.Commit(); err != nil {
+		return nil, fileError(err, r.path)
+	}
+	return done, nil
+}
+
+// account returns goose's table, made where it is missing.
+func (r *runner) account(ctx context.Context, tx *sql.Tx, at []time.Time) (versions, error) {
+	account, err := newVersions(at)
+	if err != nil {
+		return account, err
+	}
+	if found, err := account.TableExists(ctx, tx); err != nil || found {
+		return account, err
+	}
+	return account, account.start(ctx, tx)
+}
+
+// runUp runs the part of a file that goes up. To SQLite goose's marks are comments.
+func runUp(ctx context.Context, tx *sql.Tx, fsys fs.FS, m Migration, account versions) error {
+	content, err := fs.ReadFile(fsys, m.Name)
+	if err != nil {
+		return pathError(err, m.Name)
+	}
+	if _, err := tx.ExecContext(ctx, section(string(content), "Up")); err != nil {
 		return err
 	}
-	if err := store.start(ctx, tx); err != nil {
-		return err
-	}
-	return tx.Commit()
+	return account.Insert(ctx, tx, database.InsertRequest{Version: m.Version})
 }
 
 // useWAL waits by itself: SQLite calls no busy handler for this change, which

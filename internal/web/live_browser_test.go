@@ -2,6 +2,7 @@ package web_test
 
 import (
 	"context"
+	"fmt"
 	"testing"
 	"time"
 
@@ -61,6 +62,16 @@ func TestWhatIsDoneElsewhereAppears(t *testing.T) {
 	}
 	one.sees("main", "From the command line")
 	two.sees("main", "From the command line")
+}
+
+// readsAgain waits until the page was read again for what is done elsewhere now.
+func (b *browser) readsAgain(d daybook) {
+	b.t.Helper()
+	seen := evaluates[string](b, `document.getElementById("read").dataset.seen`)
+	if _, err := d.AddTask(b.t.Context(), input.Values{"title": "Of another tab"}, ""); err != nil {
+		b.t.Fatal(err)
+	}
+	b.until(fmt.Sprintf(`document.getElementById("read").dataset.seen !== %q`, seen))
 }
 
 // hears notes what the stream tells of the pages to come.

@@ -161,7 +161,8 @@ func TestASettingThatClashesIsChosenOnThePage(t *testing.T) {
 	if got := evaluates[string](b, `document.getElementById('s-name').value`); !strings.HasPrefix(got, "Mine") {
 		t.Errorf("what was typed is now %q", got)
 	}
-	b.says(`(document.querySelector('#own input[value="theirs"]').click(), "")`) // wherever the page puts it meanwhile
+	b.readsAgain(d) // the choice stays where the page is read again
+	b.says(`(document.querySelector('#own input[value="theirs"]').click(), "")`)
 	b.until(`!document.querySelector("#own .clash")`)
 	if got := evaluates[string](b, `document.getElementById('s-name').value`); got != "Theirs" {
 		t.Errorf("the field says %q, want theirs", got)

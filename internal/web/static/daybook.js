@@ -12,7 +12,8 @@ let energyFirst = ''; // the first of the two keys of a check-in
 const kept = (() => { try { return window.localStorage; } catch { return null; } })();
 
 // touched is a control that holds what the page did not come with, and begun a
-// form with one: what was typed there is nobody's to take away.
+// form with one, or one that came back with what was typed since it was refused
+// or clashed: what was typed there is nobody's to take away.
 function touched(el) {
 	if (el.type === 'hidden') return false;
 	if (el.matches('[type=checkbox], [type=radio]')) return el.checked !== el.defaultChecked;
@@ -22,7 +23,7 @@ function touched(el) {
 	}
 	return el.matches('input, textarea') && el.value !== el.defaultValue;
 }
-const begun = (form) => [...form.elements].some((el) => touched(el) || (el.matches('select') && el === document.activeElement));
+const begun = (form) => !!form.querySelector('[role=alert], .clash') || [...form.elements].some((el) => touched(el) || (el.matches('select') && el === document.activeElement));
 
 function show(row) {
 	for (const other of document.querySelectorAll('.cursor')) other.classList.remove('cursor');
