@@ -127,13 +127,7 @@ func (s *Server) answer(h handler) http.Handler {
 		if status == http.StatusInternalServerError {
 			s.Log.Error("a request failed", "method", r.Method, "path", r.URL.Path, "error", err)
 		}
-		page := errorPage{Message: err.Error(), Status: status, Posted: r.Method == http.MethodPost}
-		if page.frame = s.signInPage(r).frame; s.Token == "" || s.gate.admits(r) { // or the error says nothing of the daybook
-			_ = s.using(func() error { page.frame = s.frame(r, failures[status], ""); return nil })
-		}
-		if r.Pattern == "POST /capture" {
-			page.Line = r.PostForm.Get("line")
-		}
+		page := s.refusedPage(r, status, err)
 		if err := s.render(w, status, "error", page); err != nil {
 			s.Log.Error("the page that says what failed failed", "error", err)
 			http.Error(w, page.Message, status)
@@ -146,7 +140,8 @@ type errorPage struct {
 	frame
 	Message string
 	Status  int
-	Posted  bool // it was to do something, and there is a page to go back to
+	Posted  bool      // it was to do something, and there is a page to go back to
+	Sent    *sentPart // what was typed for it; nil: nothing
 }
 
 func (s *Server) notFound(_ http.ResponseWriter, r *http.Request) error {
