@@ -5,7 +5,7 @@
 const typing = (el) => el && (el.matches('input:not([type=radio]):not([type=checkbox]), textarea, select') || el.isContentEditable);
 const rows = () => [...document.querySelectorAll('[data-row]')].filter((row) => row.offsetParent !== null);
 let cursor = ''; // the id of the row under the cursor, which outlives a swap
-let going = false; // g was pressed: a letter says where to
+let going = -Infinity; // when g was pressed: a letter soon after says where to
 let energyFirst = ''; // the first of the two keys of a check-in
 
 // kept is the browser's storage, where it may be used.
@@ -124,7 +124,7 @@ const keys = {
 	ArrowDown: () => step(1), ArrowUp: () => step(-1),
 	u: () => submit('/undo', {}), U: () => submit('/redo', {}),
 	'?': () => document.getElementById('keys').showModal(),
-	g: () => { going = true; setTimeout(() => { going = false; }, 1500); },
+	g: (e) => { going = e.timeStamp; },
 };
 
 document.addEventListener('keydown', (e) => {
@@ -141,8 +141,8 @@ document.addEventListener('keydown', (e) => {
 	let done = false;
 	if (e.altKey) {
 		done = (e.key === 'ArrowUp' && order(-1)) || (e.key === 'ArrowDown' && order(1));
-	} else if (going) {
-		going = false;
+	} else if (e.timeStamp - going < 1500) {
+		going = -Infinity;
 		const to = document.querySelector(`[data-go="${CSS.escape(e.key.toLowerCase())}"]`);
 		if (to) { to.click(); done = true; }
 	} else if (/^[1-5]$/.test(e.key)) {
@@ -153,7 +153,7 @@ document.addEventListener('keydown', (e) => {
 		show(null);
 		cursor = '';
 	} else if (!press(e.shiftKey && e.key.length === 1 ? `Shift+${e.key.toUpperCase()}` : e.key)) {
-		done = keys[e.key] ? (keys[e.key](), true) : false;
+		done = keys[e.key] ? (keys[e.key](e), true) : false;
 	} else {
 		done = true;
 	}
