@@ -3,10 +3,8 @@ package app
 import (
 	"context"
 	"slices"
-	"time"
 
 	"daybook/internal/parse"
-	"daybook/internal/store"
 	"daybook/internal/work"
 )
 
@@ -77,7 +75,7 @@ func (a *App) EnergyPatterns(ctx context.Context, since, until string) (p Patter
 }
 
 func (c *call) patterns(p *Patterns) error {
-	checkins, err := c.Checkins(p.From, p.To)
+	said, err := c.said(p.From, p.To)
 	if err != nil {
 		return err
 	}
@@ -85,12 +83,12 @@ func (c *call) patterns(p *Patterns) error {
 	if err != nil {
 		return err
 	}
-	p.Checkins = len(checkins)
-	p.Energy, p.Engagement = means(checkins)
-	p.By, p.Stretches = stretches(checkins, p.From, p.To)
-	p.Cells, p.Hours, p.Weekdays = cells(checkins)
+	p.Checkins = said.checkins
+	p.Energy, p.Engagement = said.days.means()
+	p.By, p.Stretches = said.days.stretches(p.From, p.To)
+	p.Cells, p.Hours, p.Weekdays = said.cells()
 	p.BestHours = best(p.Hours)
-	p.ManyMeetings, p.FewMeetings = byMeetings(checkins, meetings)
+	p.ManyMeetings, p.FewMeetings = said.days.byMeetings(meetings)
 	return nil
 }
 
@@ -98,38 +96,26 @@ func (c *call) patterns(p *Patterns) error {
 var weekdays = []string{"mon", "tue", "wed", "thu", "fri", "sat", "sun"}
 
 // cells groups check-ins by the clock where each was made.
-func cells(checkins []store.Checkin) (byDay, byHour []Cell, byWeekday []Weekday) {
-	zones := map[work.Zone]*time.Location{}
-	var grid [7][24][]float64
-	var hours [24][]float64
-	for _, ch := range checkins {
-		zone := zones[ch.Zone]
-		if zone == nil {
-			var err error
-			if zone, err = time.LoadLocation(string(ch.Zone)); err != nil {
-				zone = time.UTC // a zone that this machine does not know
-			}
-			zones[ch.Zone] = zone
-		}
-		hour := ch.At.Time().In(zone).Hour()
-		day := (int(ch.Day.Weekday()) + 6) % 7
-		grid[day][hour] = append(grid[day][hour], float64(ch.Energy))
-		hours[hour] = append(hours[hour], float64(ch.Energy))
-	}
+func (s *said) cells() (byDay, byHour []Cell, byWeekday []Weekday) {
 	byDay, byHour, byWeekday = []Cell{}, []Cell{}, []Weekday{}
-	for day := range grid {
-		for hour, values := range grid[day] {
-			if len(values) > 0 {
-				byDay = append(byDay, Cell{weekdays[day], hour, work.MeanOf(values)})
+	var hours [24]work.Levels
+	for day := range s.grid {
+		var all work.Levels
+		for hour := range s.grid[day] {
+			levels := &s.grid[day][hour]
+			if m := levels.Mean(); m.N > 0 {
+				byDay = append(byDay, Cell{weekdays[day], hour, m})
 			}
+			all.Add(levels)
+			hours[hour].Add(levels)
 		}
-		if all := slices.Concat(grid[day][:]...); len(all) > 0 {
-			byWeekday = append(byWeekday, Weekday{weekdays[day], work.MeanOf(all)})
+		if m := all.Mean(); m.N > 0 {
+			byWeekday = append(byWeekday, Weekday{weekdays[day], m})
 		}
 	}
-	for hour, values := range hours {
-		if len(values) > 0 {
-			byHour = append(byHour, Cell{"", hour, work.MeanOf(values)})
+	for hour := range hours {
+		if m := hours[hour].Mean(); m.N > 0 {
+			byHour = append(byHour, Cell{"", hour, m})
 		}
 	}
 	return byDay, byHour, byWeekday
@@ -157,22 +143,19 @@ func best(hours []Cell) []Cell {
 
 // byMeetings compares days: each counts once, with the mean of its check-ins,
 // however many they are.
-func byMeetings(checkins []store.Checkin, meetings map[work.Date]int) (many, few work.Mean) {
-	sums := map[work.Date][2]float64{}
-	for _, ch := range checkins {
-		s := sums[ch.Day]
-		sums[ch.Day] = [2]float64{s[0] + float64(ch.Energy), s[1] + 1}
-	}
+func (days saidDays) byMeetings(meetings map[work.Date]int) (many, few work.Mean) {
 	var manyDays, fewDays []float64
-	for day, s := range sums {
-		switch n := meetings[day]; {
-		case n >= ManyMeetings:
-			manyDays = append(manyDays, s[0]/s[1])
-		case n <= FewMeetings:
-			fewDays = append(fewDays, s[0]/s[1])
+	for i := range days {
+		n, sum := 0, 0
+		for level, often := range days[i].energy {
+			n, sum = n+often, sum+often*level
+		}
+		switch held := meetings[days[i].day]; {
+		case held >= ManyMeetings:
+			manyDays = append(manyDays, float64(sum)/float64(n))
+		case held <= FewMeetings:
+			fewDays = append(fewDays, float64(sum)/float64(n))
 		}
 	}
-	slices.Sort(manyDays) // the order of a map is not one: sums must come out alike
-	slices.Sort(fewDays)
 	return work.MeanOf(manyDays), work.MeanOf(fewDays)
 }

@@ -109,11 +109,11 @@ func readWeekRecords(c *call, w *Week) error {
 }
 
 func readWeekEnergy(c *call, w *Week) error {
-	checkins, err := c.Checkins(w.From, w.To)
+	said, err := c.said(w.From, w.To)
 	if err != nil {
 		return err
 	}
-	w.Energy, w.Engagement = means(checkins)
+	w.Energy, w.Engagement = said.days.means()
 	return nil
 }
 

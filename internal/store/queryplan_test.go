@@ -147,6 +147,10 @@ func uses() []use {
 			_, err := a.Add(ctx, work.KindNamed("energy"), input.Values{"energy": 4})
 			return err
 		}},
+		{"energy patterns", func(ctx context.Context, a *app.App) error {
+			_, err := a.EnergyPatterns(ctx, "30 days ago", "")
+			return err
+		}},
 		{"reflection add", func(ctx context.Context, a *app.App) error {
 			_, err := a.Add(ctx, work.KindNamed("reflection"), input.Values{"went_well": "x", "day": "2019-01-01"})
 			return err

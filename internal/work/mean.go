@@ -31,8 +31,42 @@ func MeanOf(values []float64) Mean {
 	for _, v := range values {
 		squares += (v - mean) * (v - mean)
 	}
+	return meanOf(n, mean, squares)
+}
+
+// meanOf is a mean with its interval, which follows from the sum of the squares
+// of how far each of the n observations is from it.
+func meanOf(n int, mean, squares float64) Mean {
 	half := studentT(n-1) * math.Sqrt(squares/float64(n-1)/float64(n))
 	return Mean{N: n, Mean: mean, Low: mean - half, High: mean + half}
+}
+
+// Levels is how often each level from 1 to 5 was said; at 0 stands how often none
+// was.
+type Levels [6]int
+
+// Add counts what other counted too.
+func (l *Levels) Add(other *Levels) {
+	for level, n := range other {
+		l[level] += n
+	}
+}
+
+// Mean is MeanOf of all that was said.
+func (l *Levels) Mean() Mean {
+	n, sum := 0, 0
+	for level, said := range l[1:] {
+		n, sum = n+said, sum+said*(level+1)
+	}
+	if n < EnoughCheckins {
+		return Mean{N: n}
+	}
+	mean, squares := float64(sum)/float64(n), 0.0
+	for level, said := range l[1:] {
+		apart := float64(level+1) - mean
+		squares += float64(said) * apart * apart
+	}
+	return meanOf(n, mean, squares)
 }
 
 // Enough reports whether there is a mean to speak of.

@@ -33,6 +33,13 @@ func TestMeanOf(t *testing.T) {
 			if got.N != test.want.N || !near(got.Mean, test.want.Mean) || !near(got.Low, test.want.Low) || !near(got.High, test.want.High) {
 				t.Errorf("got %+v, want %+v", got, test.want)
 			}
+			levels := work.Levels{7} // which say nothing
+			for _, v := range test.values {
+				levels[int(v)]++
+			}
+			if counted := levels.Mean(); counted.N != got.N || !near(counted.Mean, got.Mean) || !near(counted.Low, got.Low) || !near(counted.High, got.High) {
+				t.Errorf("counted by level it is %+v, one by one %+v", counted, got)
+			}
 		})
 	}
 }
