@@ -79,8 +79,7 @@ func (c *call) patterns(p *Patterns) error {
 	if err != nil {
 		return err
 	}
-	meetings, err := c.MeetingsHeld(p.From, p.To)
-	if err != nil {
+	if err := c.MeetingsHeld(p.From, p.To, said.countMeeting); err != nil {
 		return err
 	}
 	p.Checkins = said.checkins
@@ -88,7 +87,7 @@ func (c *call) patterns(p *Patterns) error {
 	p.By, p.Stretches = said.days.stretches(p.From, p.To)
 	p.Cells, p.Hours, p.Weekdays = said.cells()
 	p.BestHours = best(p.Hours)
-	p.ManyMeetings, p.FewMeetings = said.days.byMeetings(meetings)
+	p.ManyMeetings, p.FewMeetings = said.days.byMeetings()
 	return nil
 }
 
@@ -143,17 +142,17 @@ func best(hours []Cell) []Cell {
 
 // byMeetings compares days: each counts once, with the mean of its check-ins,
 // however many they are.
-func (days saidDays) byMeetings(meetings map[work.Date]int) (many, few work.Mean) {
+func (days saidDays) byMeetings() (many, few work.Mean) {
 	var manyDays, fewDays []float64
-	for i := range days {
+	for _, day := range days {
 		n, sum := 0, 0
-		for level, often := range days[i].energy {
+		for level, often := range day.energy {
 			n, sum = n+often, sum+often*level
 		}
-		switch held := meetings[days[i].day]; {
-		case held >= ManyMeetings:
+		switch {
+		case day.meetings >= ManyMeetings:
 			manyDays = append(manyDays, float64(sum)/float64(n))
-		case held <= FewMeetings:
+		case day.meetings <= FewMeetings:
 			fewDays = append(fewDays, float64(sum)/float64(n))
 		}
 	}

@@ -39,15 +39,14 @@ func next(list *string) (first string) {
 	return first
 }
 
-// MeetingsHeld counts the meetings that were held on each of the days. Their days
-// come as one row too.
-func (tx *Tx) MeetingsHeld(from, to work.Date) (map[work.Date]int, error) {
+// MeetingsHeld reads the day of each meeting that was held on days from and to, in
+// one row as well.
+func (tx *Tx) MeetingsHeld(from, to work.Date, each func(work.Date)) error {
 	var days string
 	err := tx.row(`SELECT ifnull(group_concat(day), '') FROM meetings
 		WHERE day BETWEEN ? AND ? AND state = 'held' AND deleted_at IS NULL`, from, to).Scan(&days)
-	out := map[work.Date]int{}
-	for days != "" {
-		out[work.Date(next(&days))]++
+	for err == nil && days != "" {
+		each(work.Date(next(&days)))
 	}
-	return out, translate(err)
+	return translate(err)
 }

@@ -136,13 +136,14 @@ type headed struct {
 	Text string
 }
 
+// heatCell is one of them, as it is written: there are a hundred.
 type heatCell struct {
-	X, Y, Wide int
-	Mid        int
-	Day        string // "": all days
-	Hour       int    // -1: all day
-	work.Mean
-	Step int // 1 to 5 of the accent; 0: too few to say; -1: of a whole row
+	X, Y, Wide  string
+	Shade       string // the class of its rectangle; "": of a whole row, which has none
+	Mid         string // where its texts stand
+	Mean, MeanY string // "": too few to say
+	N, CountY   string
+	Ink, Lone   string // classes of the texts: on a dark shade, and of a count alone
 }
 
 const (

@@ -15,7 +15,9 @@ type energyPage struct {
 	app.Patterns
 	Findings []finding
 	Maps     []heatMap
+	Figures  []figure
 	Trends   []trendChart
+	Rows     []stretchRow
 	Since    string
 	Last     []checkinDay
 	Spans    []span
@@ -53,6 +55,7 @@ func (s *Server) energy(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	page.Findings, page.Maps = findingsOf(page.Patterns), heatMaps(page.Patterns)
+	page.Figures, page.Rows = figures(page.Patterns), s.stretchRows(page.Stretches)
 	for _, on := range trendCanvases {
 		page.Trends = append(page.Trends, trendOf(on, page.By, page.Stretches, page.now.Day))
 	}
@@ -94,11 +97,11 @@ func heatMaps(p app.Patterns) []heatMap {
 	}
 	for _, c := range p.Cells {
 		i := slices.Index(days, c.Weekday)
-		page.put(c, cellLeft+(c.Hour-first)*(cellWide+cellGap), cellTop+i*(cellHigh+cellGap), cellWide, step(c.Mean))
-		phone.put(c, phoneLeft+i*(narrow+cellGap), cellTop+(c.Hour-first)*(cellHigh+cellGap), narrow, step(c.Mean))
+		page.put(c.Mean, cellLeft+(c.Hour-first)*(cellWide+cellGap), cellTop+i*(cellHigh+cellGap), cellWide, step(c.Mean))
+		phone.put(c.Mean, phoneLeft+i*(narrow+cellGap), cellTop+(c.Hour-first)*(cellHigh+cellGap), narrow, step(c.Mean))
 	}
 	for i, w := range p.Weekdays {
-		page.put(app.Cell{Weekday: w.Weekday, Hour: -1, Mean: w.Mean}, page.Width-cellWide, cellTop+i*(cellHigh+cellGap), cellWide, -min(1, step(w.Mean)))
+		page.put(w.Mean, page.Width-cellWide, cellTop+i*(cellHigh+cellGap), cellWide, -min(1, step(w.Mean)))
 	}
 	page.Height, phone.Height = cellTop+len(days)*(cellHigh+cellGap), cellTop+(last-first+1)*(cellHigh+cellGap)
 	return []heatMap{page, phone}
@@ -107,6 +110,38 @@ func heatMaps(p app.Patterns) []heatMap {
 // phoneLeft is what the names of the hours take on a phone.
 const phoneLeft = 44
 
-func (m *heatMap) put(c app.Cell, x, y, wide, step int) {
-	m.Cells = append(m.Cells, heatCell{X: x, Y: y, Wide: wide, Mid: x + wide/2, Day: c.Weekday, Hour: c.Hour, Mean: c.Mean, Step: step})
+// put draws a mean in its step: 1 to 5 of the accent, 0 where there are too few to
+// say, -1 of a whole row.
+func (m *heatMap) put(mean work.Mean, x, y, wide, step int) {
+	c := heatCell{X: itoa(x), Y: itoa(y), Wide: itoa(wide), Mid: itoa(x + wide/2), N: itoa(mean.N), CountY: itoa(y + 24), Shade: "few", Lone: " lone"}
+	if step != 0 {
+		c.Mean, c.MeanY, c.CountY, c.Shade = at(mean.Mean), itoa(y+17), itoa(y+31), ""
+	}
+	if step > 0 {
+		c.Shade, c.Lone = "h"+itoa(step), ""
+	}
+	if step > 3 {
+		c.Ink = " hi"
+	}
+	m.Cells = append(m.Cells, c)
+}
+
+// figure is a mean of the heat map in the table below it, in words.
+type figure struct{ Weekday, Hour, Mean, N string }
+
+func figures(p app.Patterns) (rows []figure) {
+	put := func(weekday, hour string, m work.Mean) {
+		row := figure{upper(weekday), hour, "", itoa(m.N)}
+		if m.Enough() {
+			row.Mean = at(m.Mean)
+		}
+		rows = append(rows, row)
+	}
+	for _, c := range p.Cells {
+		put(c.Weekday, fmt.Sprintf("%02d:00", c.Hour), c.Mean)
+	}
+	for _, w := range p.Weekdays {
+		put(w.Weekday, "all day", w.Mean)
+	}
+	return rows
 }

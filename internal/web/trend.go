@@ -3,6 +3,7 @@ package web
 import (
 	"fmt"
 	"math"
+	"strconv"
 	"strings"
 	"time"
 
@@ -25,8 +26,34 @@ type trendChart struct {
 	Now      label
 	Also     label // where engagement ends
 	Said     string
-	Rows     []app.Stretch
 }
+
+// stretchRow is a stretch in the table under the charts, in words. Ten years have
+// 120 months: to put those in words took a template two milliseconds.
+type stretchRow struct {
+	From, Whole      string
+	Energy, Interval string // "": too few to say
+	N                string
+	Engagement       string // "": too few to say
+}
+
+func (s *Server) stretchRows(all []app.Stretch) []stretchRow {
+	rows := make([]stretchRow, len(all))
+	for i, of := range all {
+		row := stretchRow{From: s.weekday(of.From), Whole: fullDay(of.From) + " to " + fullDay(of.To), N: itoa(of.Energy.N)}
+		if of.Energy.Enough() {
+			row.Energy, row.Interval = at(of.Energy.Mean), interval(of.Energy)
+		}
+		if of.Engagement.Enough() {
+			row.Engagement = at(of.Engagement.Mean)
+		}
+		rows[i] = row
+	}
+	return rows
+}
+
+// interval is that of a mean: 3.1 to 3.5.
+func interval(m work.Mean) string { return at(m.Low) + " to " + at(m.High) }
 
 type trendPoint struct {
 	X, Y string
@@ -68,7 +95,7 @@ func trendOf(on canvas, by string, all []app.Stretch, today work.Date) (c trendC
 	if enough < 2 {
 		return c
 	}
-	c = trendChart{canvas: on, By: by, Rows: all, Counted: len(all) <= mostCounted && !on.Narrow()}
+	c = trendChart{canvas: on, By: by, Counted: len(all) <= mostCounted && !on.Narrow()}
 	d := trendScale{canvas: on, count: len(all), low: max(1, math.Floor(low)), high: min(5, math.Ceil(high))}
 	if d.high-d.low < 2 { // or little looks like much
 		d.low, d.high = max(1, d.high-2), max(3, d.high)
@@ -99,7 +126,7 @@ func (d trendScale) y(level float64) float64 {
 	return trendBottom - (trendBottom-trendTop)*(level-d.low)/(d.high-d.low)
 }
 
-func at(v float64) string { return fmt.Sprintf("%.1f", v) }
+func at(v float64) string { return strconv.FormatFloat(v, 'f', 1, 64) }
 
 // line goes through the means, and breaks off where there is none.
 func (d trendScale) line(all []app.Stretch, of func(app.Stretch) work.Mean) string {
@@ -107,7 +134,7 @@ func (d trendScale) line(all []app.Stretch, of func(app.Stretch) work.Mean) stri
 	pen := "M"
 	for i, s := range all {
 		if m := of(s); m.Enough() {
-			fmt.Fprintf(&path, "%s%.1f %.1f", pen, d.x(i), d.y(m.Mean))
+			path.WriteString(pen + at(d.x(i)) + " " + at(d.y(m.Mean)))
 			pen = "L"
 		} else {
 			pen = "M"
@@ -126,11 +153,11 @@ func (d trendScale) band(all []app.Stretch) string {
 		}
 		pen := "M"
 		for i := from; i < to; i++ {
-			fmt.Fprintf(&path, "%s%.1f %.1f", pen, d.x(i), d.y(all[i].Energy.High))
+			path.WriteString(pen + at(d.x(i)) + " " + at(d.y(all[i].Energy.High)))
 			pen = "L"
 		}
 		for i := to - 1; i >= from; i-- {
-			fmt.Fprintf(&path, "L%.1f %.1f", d.x(i), d.y(all[i].Energy.Low))
+			path.WriteString("L" + at(d.x(i)) + " " + at(d.y(all[i].Energy.Low)))
 		}
 		if to > from {
 			path.WriteString("z")
@@ -144,6 +171,7 @@ func (d trendScale) band(all []app.Stretch) string {
 func (c *trendChart) mark(d trendScale, all []app.Stretch, today work.Date) {
 	var ends, engaged work.Mean
 	var least, most app.Stretch
+	var last int              // of those with a mean
 	named := d.Left - d.Apart // where a name stood last
 	for i, s := range all {
 		if text := c.tickText(i, all, today); text != "" && d.x(i)-named >= d.Apart {
@@ -156,20 +184,22 @@ func (c *trendChart) mark(d trendScale, all []app.Stretch, today work.Date) {
 		if !s.Energy.Enough() {
 			continue
 		}
-		ends = s.Energy
+		ends, last = s.Energy, i
 		if least.Energy.N == 0 || s.Energy.Mean < least.Energy.Mean {
 			least = s
 		}
 		if s.Energy.Mean > most.Energy.Mean {
 			most = s
 		}
-		if len(all) > fewPoints {
-			c.Points = nil
+		if len(all) <= fewPoints {
+			c.point(d, i, s, today)
 		}
-		c.Points = append(c.Points, trendPoint{at(d.x(i)), at(d.y(s.Energy.Mean)), s.To >= today, fmt.Sprintf("%s: %.1f, %.1f to %.1f, n %d", short(s.From, today), s.Energy.Mean, s.Energy.Low, s.Energy.High, s.Energy.N)})
+	}
+	if len(all) > fewPoints {
+		c.point(d, last, all[last], today)
 	}
 	y, other := d.y(ends.Mean), d.y(engaged.Mean)
-	c.Now = label{at(y - 1), at(y + 13), fmt.Sprintf("%.1f energy", ends.Mean), fmt.Sprintf("%.1f to %.1f", ends.Low, ends.High)}
+	c.Now = label{at(y - 1), at(y + 13), at(ends.Mean) + " energy", interval(ends)}
 	if engaged.Enough() { // beside the other label, never on it
 		switch {
 		case other >= y && other < y+28:
@@ -177,9 +207,14 @@ func (c *trendChart) mark(d trendScale, all []app.Stretch, today work.Date) {
 		case other < y && other > y-16:
 			other = y - 16
 		}
-		c.Also = label{Y: at(other), Text: fmt.Sprintf("%.1f engagement", engaged.Mean)}
+		c.Also = label{Y: at(other), Text: at(engaged.Mean) + " engagement"}
 	}
 	c.Said = fmt.Sprintf("From %.1f in the %s of %s to %.1f in that of %s.", least.Energy.Mean, c.By, short(least.From, today), most.Energy.Mean, short(most.From, today))
+}
+
+// point marks a stretch on the line of energy.
+func (c *trendChart) point(d trendScale, i int, s app.Stretch, today work.Date) {
+	c.Points = append(c.Points, trendPoint{at(d.x(i)), at(d.y(s.Energy.Mean)), s.To >= today, fmt.Sprintf("%s: %s, %s, n %d", short(s.From, today), at(s.Energy.Mean), interval(s.Energy), s.Energy.N)})
 }
 
 // tickText names a stretch: each, where there is room for it, else those with
