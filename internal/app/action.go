@@ -25,7 +25,7 @@ func (a *App) changeAction(ctx context.Context, verb, key string, edit func(*cal
 func (a *App) FinishAction(ctx context.Context, key string) (*work.ActionItem, error) {
 	return a.changeAction(ctx, "done", key, func(_ *call, item *work.ActionItem) error {
 		if !item.Status.Open() {
-			return work.Errorf(work.Conflict, "%s is %s; one that you finish is todo or in_progress", store.Describe(item), item.Status)
+			return work.Errorf(work.Conflict, "%s is %s; one that you finish is todo or in progress", store.Describe(item), work.Word(string(item.Status)))
 		}
 		item.Status = work.Done
 		return nil
@@ -49,7 +49,7 @@ func (a *App) ReopenAction(ctx context.Context, key string) (*work.ActionItem, e
 func (a *App) CancelAction(ctx context.Context, key string) (*work.ActionItem, error) {
 	return a.changeAction(ctx, "cancel", key, func(_ *call, item *work.ActionItem) error {
 		if !item.Status.Open() {
-			return work.Errorf(work.Conflict, "%s is %s; one that you cancel is todo or in_progress", store.Describe(item), item.Status)
+			return work.Errorf(work.Conflict, "%s is %s; one that you cancel is todo or in progress", store.Describe(item), work.Word(string(item.Status)))
 		}
 		item.Status = work.Cancelled
 		return nil
@@ -98,7 +98,7 @@ func (c *call) canBecomeTask(item *work.ActionItem) error {
 	case item.Owner != "me":
 		return work.Errorf(work.Conflict, "%s is for %s to do; daybook action edit %d --owner me makes it yours", store.Describe(item), item.Person.Name, item.ID)
 	case !item.Status.Open():
-		return work.Errorf(work.Conflict, "%s is %s; daybook action reopen %d opens it again", store.Describe(item), item.Status, item.ID)
+		return work.Errorf(work.Conflict, "%s is %s; daybook action reopen %d opens it again", store.Describe(item), work.Word(string(item.Status)), item.ID)
 	}
 	return nil
 }

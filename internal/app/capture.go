@@ -108,11 +108,11 @@ func (c *call) unknown(names []parse.Unknown) error {
 		}
 		parts = append(parts, part)
 	}
-	it := "it"
+	it := work.KindNamed(names[0].Kind).Pronoun()
 	if len(names) > 1 {
 		it = "them"
 	}
-	return work.Errorf(work.NotFound, "%s; --create makes %s", strings.Join(parts, "; "), it)
+	return work.Errorf(work.NotFound, "%s; --create adds %s", strings.Join(parts, "; "), it)
 }
 
 // create makes a record of nothing but a name.

@@ -1,6 +1,7 @@
 package app
 
 import (
+	"cmp"
 	"context"
 	"errors"
 
@@ -152,7 +153,7 @@ func (c *call) closing(day work.Date) (out Closing, err error) {
 		listInto(c, &out.Energy, "at", nil, on("day")),
 		listInto(c, &out.Left, "day,rank", nil, Condition{Field: "day", Value: ".." + string(day)}, Condition{Field: "status", Value: "todo,in_progress"}),
 	}
-	if err := errors.Join(steps...); err != nil {
+	if err := cmp.Or(steps...); err != nil {
 		return out, err
 	}
 	for _, t := range out.Done {

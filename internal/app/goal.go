@@ -96,7 +96,7 @@ func (a *App) ShowGoal(ctx context.Context, key string) (d GoalDetail, err error
 }
 
 func (c *call) goalDetail(key string) (d GoalDetail, err error) {
-	r, err := c.Find(goalKind, key)
+	r, err := c.whole(goalKind, key)
 	if err != nil {
 		return d, err
 	}

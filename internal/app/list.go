@@ -207,7 +207,7 @@ func (c *call) filterValue(f *work.Field, word string) (any, error) {
 		}
 		return nil, work.InvalidField(f.Name, "%q must be true or false", word)
 	case f.Type.Kind() == reflect.String:
-		if len(f.Enum) > 0 && !slices.Contains(f.Enum, word) {
+		if word = f.Stored(word); len(f.Enum) > 0 && !slices.Contains(f.Enum, word) {
 			return nil, work.InvalidField(f.Name, "%q must be one of %s", word, strings.Join(f.Enum, ", "))
 		}
 		return word, nil

@@ -301,9 +301,9 @@ func (a *App) ShowMeeting(ctx context.Context, key string) (p MeetingPage, err e
 	return p, err
 }
 
-// find reads the record of type T that key names, in the trash or not.
+// find reads whole the record of type T that key names, in the trash or not.
 func find[T any](c *call, key string) (*T, error) {
-	r, err := c.Find(work.KindOf(any(new(T)).(work.Record)), key)
+	r, err := c.whole(work.KindOf(any(new(T)).(work.Record)), key)
 	if err != nil {
 		return nil, err
 	}

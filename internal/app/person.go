@@ -18,7 +18,7 @@ type PersonPage struct {
 // them.
 func (a *App) ShowPerson(ctx context.Context, key string) (p PersonPage, err error) {
 	err = a.view(ctx, func(c *call) error {
-		r, err := c.Find(personKind, key)
+		r, err := c.whole(personKind, key)
 		if err != nil {
 			return err
 		}

@@ -114,10 +114,29 @@ func (c *call) live(k *work.Kind, key string) (work.Record, error) {
 // Show reads the record that key names, in the trash or not.
 func (a *App) Show(ctx context.Context, k *work.Kind, key string) (r work.Record, err error) {
 	err = a.view(ctx, func(c *call) error {
-		r, err = c.Find(k, key)
+		r, err = c.whole(k, key)
 		return err
 	})
 	return r, err
+}
+
+// whole reads the record that key names, and tells which of those that it
+// refers to are in the trash.
+func (c *call) whole(k *work.Kind, key string) (work.Record, error) {
+	r, err := c.Find(k, key)
+	if err != nil {
+		return nil, err
+	}
+	for _, f := range k.Fields() {
+		if !f.IsRef() || f.Value(r).IsZero() {
+			continue
+		}
+		ref := f.Value(r).Addr().Interface().(interface{ Pointer() *work.Reference }).Pointer()
+		if _, ref.Trashed, err = c.UIDExists(work.KindNamed(f.Target), ref.UID); err != nil {
+			return nil, err
+		}
+	}
+	return r, nil
 }
 
 // Names lists the names of live records of kind k that begin with prefix, for

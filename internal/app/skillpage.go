@@ -20,7 +20,7 @@ type SkillPage struct {
 // ShowSkill reads the skill that key names, in the trash or not.
 func (a *App) ShowSkill(ctx context.Context, key string) (page SkillPage, err error) {
 	err = a.view(ctx, func(c *call) error {
-		r, err := c.Find(skillKind, key)
+		r, err := c.whole(skillKind, key)
 		if err != nil {
 			return err
 		}

@@ -87,9 +87,9 @@ func (a *App) CancelTask(ctx context.Context, key string) (*work.Task, error) {
 func wrongStatus(t *work.Task, verb string, want ...work.Status) error {
 	var names []string
 	for _, s := range want {
-		names = append(names, string(s))
+		names = append(names, work.Word(string(s)))
 	}
-	return work.Errorf(work.Conflict, "%s is %s; a task that you %s is %s", store.Describe(t), t.Status, verb, strings.Join(names, " or "))
+	return work.Errorf(work.Conflict, "%s is %s; a task that you %s is %s", store.Describe(t), work.Word(string(t.Status)), verb, strings.Join(names, " or "))
 }
 
 // DeferTask puts a task off to a later day, tomorrow where to is empty, or to

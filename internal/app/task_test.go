@@ -31,21 +31,21 @@ func TestVerbsAskForTheRightState(t *testing.T) {
 		said string // where it is refused
 	}{
 		{work.Todo, "start", work.InProgress, ""},
-		{work.InProgress, "start", "", `task 1 "Write" is in_progress; a task that you start is todo`},
+		{work.InProgress, "start", "", `task 1 "Write" is in progress; a task that you start is todo`},
 		{work.Done, "start", "", `task 1 "Write" is done; a task that you start is todo`},
 		{work.Cancelled, "start", "", `task 1 "Write" is cancelled; a task that you start is todo`},
 		{work.Todo, "done", work.Done, ""},
 		{work.InProgress, "done", work.Done, ""},
-		{work.Done, "done", "", `task 1 "Write" is done; a task that you finish is todo or in_progress`},
-		{work.Cancelled, "done", "", `task 1 "Write" is cancelled; a task that you finish is todo or in_progress`},
+		{work.Done, "done", "", `task 1 "Write" is done; a task that you finish is todo or in progress`},
+		{work.Cancelled, "done", "", `task 1 "Write" is cancelled; a task that you finish is todo or in progress`},
 		{work.Done, "reopen", work.Todo, ""},
 		{work.Cancelled, "reopen", work.Todo, ""},
 		{work.Todo, "reopen", "", `task 1 "Write" is todo; a task that you reopen is done or cancelled`},
 		{work.Todo, "cancel", work.Cancelled, ""},
-		{work.Done, "cancel", "", `task 1 "Write" is done; a task that you cancel is todo or in_progress`},
-		{work.Done, "defer", "", `task 1 "Write" is done; a task that you put off is todo or in_progress`},
+		{work.Done, "cancel", "", `task 1 "Write" is done; a task that you cancel is todo or in progress`},
+		{work.Done, "defer", "", `task 1 "Write" is done; a task that you put off is todo or in progress`},
 		{work.InProgress, "defer", work.InProgress, ""},
-		{work.Cancelled, "focus", "", `task 1 "Write" is cancelled; a task that you focus on is todo or in_progress`},
+		{work.Cancelled, "focus", "", `task 1 "Write" is cancelled; a task that you focus on is todo or in progress`},
 		{work.Todo, "focus", work.Todo, ""},
 	} {
 		t.Run(test.verb+" from "+string(test.from), func(t *testing.T) {

@@ -22,7 +22,7 @@ type TeamPage struct {
 // ShowTeam reads the team that key names, in the trash or not.
 func (a *App) ShowTeam(ctx context.Context, key string) (page TeamPage, err error) {
 	err = a.view(ctx, func(c *call) error {
-		r, err := c.Find(teamKind, key)
+		r, err := c.whole(teamKind, key)
 		if err != nil {
 			return err
 		}
@@ -124,7 +124,7 @@ type ProjectPage struct {
 // ShowProject reads the project that key names, in the trash or not.
 func (a *App) ShowProject(ctx context.Context, key string) (page ProjectPage, err error) {
 	err = a.view(ctx, func(c *call) error {
-		r, err := c.Find(projectKind, key)
+		r, err := c.whole(projectKind, key)
 		if err != nil {
 			return err
 		}

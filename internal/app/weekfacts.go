@@ -1,7 +1,7 @@
 package app
 
 import (
-	"errors"
+	"cmp"
 	"slices"
 
 	"daybook/internal/store"
@@ -27,7 +27,7 @@ func (c *call) week(monday work.Date) (Week, error) {
 func readWeekTasks(c *call, w *Week) error {
 	open := Condition{Field: "status", Value: "todo,in_progress"}
 	var left []*work.Task
-	err := errors.Join(
+	err := cmp.Or(
 		listInto(c, &w.Done, "completed_at", nil, Condition{Field: "completed_day", Value: string(w.From) + ".." + string(w.To)}),
 		listInto(c, &left, "day,rank", nil, open, Condition{Field: "day", Value: ".." + string(w.To)}),
 	)
@@ -96,7 +96,7 @@ func readWeekRecords(c *call, w *Week) error {
 	in := func(field string) Condition {
 		return Condition{Field: field, Value: string(w.From) + ".." + string(w.To)}
 	}
-	err := errors.Join(
+	err := cmp.Or(
 		listInto(c, &w.Learnings, "date,id", nil, in("date")),
 		listInto(c, &w.Meetings, "starts_at", nil, in("day"), Condition{Field: "state", Value: "held"}),
 		listInto(c, &w.Interactions, "at", nil, in("at")),

@@ -112,7 +112,7 @@ func newName(chip parse.Chip, o app.CaptureOptions) string {
 	case !chip.New:
 		return ""
 	case o.DryRun && !o.Create && chip.Field != "tags":
-		return " (unknown; --create makes it)"
+		return " (unknown; added with --create)"
 	}
 	return " (new)"
 }

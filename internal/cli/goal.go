@@ -169,7 +169,7 @@ func meterOf(g *work.Goal) string {
 		return ""
 	}
 	full := min(*g.Progress, 100) / 10
-	return "  " + strings.Repeat("━", full) + strings.Repeat("─", 10-full) + " " + strconv.Itoa(*g.Progress) + "%"
+	return "  " + strings.Repeat("━", full) + strings.Repeat("─", 10-full) + " " + work.Percent(*g.Progress)
 }
 
 func (p *program) goalReadiness() *cobra.Command {

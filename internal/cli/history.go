@@ -217,6 +217,9 @@ func (p *program) toldField(f *work.Field, value any) string {
 			return duration(said)
 		}
 	}
+	if f.Enum != nil {
+		return work.Word(v.String())
+	}
 	return fmt.Sprint(v.Interface())
 }
 

@@ -178,7 +178,7 @@ func countLine(c app.ImportCount) string {
 			parts = append(parts, fmt.Sprintf("%d %s", part.n, part.what))
 		}
 	}
-	return fmt.Sprintf("%-14s %s", strings.ReplaceAll(c.Kind, "_", " "), strings.Join(parts, ", "))
+	return fmt.Sprintf("%-14s %s", work.Word(c.Kind), strings.Join(parts, ", "))
 }
 
 // differences shows the first rows that differ, with both values.

@@ -70,7 +70,7 @@ func (p *program) printGrid(t app.Patterns) {
 		for _, day := range []string{"mon", "tue", "wed", "thu", "fri", "sat", "sun"} {
 			switch c := grid[fmt.Sprint(day, h.Hour)]; {
 			case c.Enough():
-				row.WriteString(fmt.Sprintf("%-9s", fmt.Sprintf("%.1f·%d", c.Mean.Mean, c.N)))
+				row.WriteString(fmt.Sprintf("%-9s", fmt.Sprintf("%s·%d", work.Tenth(c.Mean.Mean), c.N)))
 			case c.N > 0:
 				row.WriteString(fmt.Sprintf("%-9s", fmt.Sprintf("–·%d", c.N)))
 			default:
@@ -86,14 +86,20 @@ func meanText(m work.Mean) string {
 	if !m.Enough() {
 		return count(m.N, "check-in", "check-ins") + ", too few to say"
 	}
-	return fmt.Sprintf("%.1f  (%.1f to %.1f, n %d)", m.Mean, m.Low, m.High, m.N)
+	return fmt.Sprintf("%s, n %d)", interval(m), m.N)
 }
 
 func daysText(m work.Mean) string {
 	if !m.Enough() {
 		return count(m.N, "day", "days") + ", too few to say"
 	}
-	return fmt.Sprintf("%.1f  (%.1f to %.1f, %d days)", m.Mean, m.Low, m.High, m.N)
+	return fmt.Sprintf("%s, %d days)", interval(m), m.N)
+}
+
+// interval is a mean with the bounds of its interval, of a parenthesis that is
+// closed after n.
+func interval(m work.Mean) string {
+	return fmt.Sprintf("%s  (%s to %s", work.Tenth(m.Mean), work.Tenth(m.Low), work.Tenth(m.High))
 }
 
 // apart says whether two intervals are apart, and no more than that.

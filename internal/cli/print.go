@@ -41,7 +41,7 @@ func (p *program) summary(r work.Record) string {
 	for _, name := range k.Columns {
 		f := k.Field(name)
 		text := p.cell(f, r)
-		if name == "id" || name == k.Label || text == "" || text == f.Default || text == work.LabelOf(r) {
+		if name == "id" || name == k.Label || text == "" || f.Value(r).String() == f.Default || text == work.LabelOf(r) {
 			continue
 		}
 		if f.Type.Kind() != reflect.String || f.Enum == nil {
@@ -65,7 +65,7 @@ func quoted(text string) string { return `"` + cut(oneLine(plain(text)), 200) + 
 func label(name string) string {
 	name = strings.TrimPrefix(name, "is_")
 	name = strings.TrimSuffix(strings.TrimSuffix(name, "_at"), "_minutes")
-	return strings.ReplaceAll(name, "_", " ")
+	return work.Word(name)
 }
 
 // cell is a value in one line, cut where it is long: at a terminal sooner than
@@ -102,8 +102,8 @@ func (p *program) valueText(f *work.Field, r work.Record) string {
 		return p.day(value)
 	case work.Instant:
 		return p.moment(f, value, r)
-	case *int:
-		return strconv.Itoa(*value)
+	case *int: // a goal's progress
+		return work.Percent(*value)
 	case int:
 		if strings.HasSuffix(f.Name, "_minutes") {
 			return parse.DurationText(value)
@@ -113,7 +113,11 @@ func (p *program) valueText(f *work.Field, r work.Record) string {
 		return "yes"
 	}
 	if ref, ok := v.Addr().Interface().(interface{ Pointer() *work.Reference }); ok {
-		return ref.Pointer().Name
+		to := ref.Pointer()
+		if to.Trashed {
+			return to.Name + " (in the trash)"
+		}
+		return to.Name
 	}
 	if f.IsList() {
 		var names []string
@@ -121,6 +125,9 @@ func (p *program) valueText(f *work.Field, r work.Record) string {
 			names = append(names, v.Index(i).Addr().Interface().(interface{ Pointer() *work.Reference }).Pointer().Name)
 		}
 		return strings.Join(names, ", ")
+	}
+	if f.Enum != nil {
+		return work.Word(v.String())
 	}
 	return fmt.Sprint(v.Interface())
 }

@@ -111,7 +111,7 @@ func (p *program) changes(r *app.Restoring) {
 				said = append(said, fmt.Sprintf("%d %s", part.n, part.what))
 			}
 		}
-		fmt.Fprintf(&p.out, "  %-18s %s\n", strings.ReplaceAll(c.Kind, "_", " "), strings.Join(said, ", "))
+		fmt.Fprintf(&p.out, "  %-18s %s\n", work.Word(c.Kind), strings.Join(said, ", "))
 	}
 	if r.Upgraded > 0 {
 		fmt.Fprintf(&p.out, "  It was made by an older daybook; a copy of it has been upgraded.\n")

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 	"time"
@@ -64,7 +65,7 @@ func (p *program) printLearningThemes(t app.LearningThemes, o app.ListOptions) {
 		if t.By == "month" {
 			drawn = strings.Repeat("━", (theme.Count*shownMonths+most-1)/most)
 		}
-		rows = append(rows, []string{themeName(t.By, theme.Name), fmt.Sprint(theme.Count), fmt.Sprintf("%.0f%%", 100*theme.Share), drawn, newestText(theme.Newest)})
+		rows = append(rows, []string{themeName(t.By, theme.Name), fmt.Sprint(theme.Count), work.Percent(int(math.Round(100 * theme.Share))), drawn, newestText(theme.Newest)})
 	}
 	p.grid(rows, 1, 2)
 }

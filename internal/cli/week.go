@@ -2,7 +2,6 @@ package cli
 
 import (
 	"fmt"
-	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -191,11 +190,11 @@ func moved(g app.GoalWeek) string {
 	case g.After == nil && g.Progress == nil:
 		return ""
 	case g.After == nil:
-		return strconv.Itoa(*g.Progress) + " %"
+		return work.Percent(*g.Progress)
 	case g.Before == nil:
-		return "now " + strconv.Itoa(*g.After) + " %"
+		return "now " + work.Percent(*g.After)
 	case *g.Before == *g.After:
-		return strconv.Itoa(*g.After) + " %"
+		return work.Percent(*g.After)
 	}
-	return fmt.Sprintf("%d → %d %%", *g.Before, *g.After)
+	return fmt.Sprintf("%d → %s", *g.Before, work.Percent(*g.After))
 }

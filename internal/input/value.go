@@ -64,7 +64,7 @@ func readText(f *work.Field, text string, c parse.Context) (any, error) {
 		}
 		return n, nil
 	}
-	return text, nil
+	return f.Stored(text), nil
 }
 
 func asAny[T any](v T, err error) (any, error) {

@@ -52,9 +52,12 @@ var extendedMessages = map[int]message{
 	sqlite3.SQLITE_CONSTRAINT_CHECK:      {work.Invalid, "a value is outside what its field can hold"},
 	sqlite3.SQLITE_CONSTRAINT_NOTNULL:    {work.Invalid, "a value that every such record needs is missing"},
 	sqlite3.SQLITE_CONSTRAINT_DATATYPE:   {work.Invalid, "a value is of the wrong type for its field"},
-	sqlite3.SQLITE_IOERR_SHMSIZE:         {work.Failed, "the disk is full, or cannot be written; nothing was changed"},
-	sqlite3.SQLITE_READONLY_DBMOVED:      {work.Failed, "the daybook was moved or removed while it was open; nothing was changed"},
+	sqlite3.SQLITE_IOERR_SHMSIZE:         {work.Failed, "the disk is full, or cannot be written to; nothing was changed; make room on it and try again"},
+	sqlite3.SQLITE_READONLY_DBMOVED:      {work.Failed, moved},
 }
+
+// moved is what is said where the file has lost its name.
+const moved = "the daybook was moved, removed or replaced while it was open; nothing was changed; put the file back, or end Daybook and start it again"
 
 // messages speak of the file, by primary result code.
 var messages = map[int]message{
@@ -64,8 +67,8 @@ var messages = map[int]message{
 	sqlite3.SQLITE_PERM:     {work.Failed, "the daybook cannot be opened; check the permissions of the file and its folder"},
 	sqlite3.SQLITE_AUTH:     {work.Failed, "the daybook cannot be opened; check the permissions of the file and its folder"},
 	sqlite3.SQLITE_CANTOPEN: {work.Failed, "the daybook cannot be opened; check that the path names a file in a folder that can be written to"},
-	sqlite3.SQLITE_FULL:     {work.Failed, "the disk is full; nothing was changed"},
-	sqlite3.SQLITE_IOERR:    {work.Failed, "the disk could not be read or written; nothing was changed"},
+	sqlite3.SQLITE_FULL:     {work.Failed, "the disk is full; nothing was changed; make room on it and try again"},
+	sqlite3.SQLITE_IOERR:    {work.Failed, "the disk could not be read or written; nothing was changed; it may be full or failing: see to it and try again"},
 	sqlite3.SQLITE_TOOBIG:   {work.Invalid, "a value is too long for the database"},
 	sqlite3.SQLITE_CORRUPT:  {work.Damaged, "the daybook is damaged; nothing was written to it"},
 	sqlite3.SQLITE_NOTADB:   {work.Damaged, "the file is not a SQLite database; nothing was written to it"},

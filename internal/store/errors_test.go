@@ -137,7 +137,7 @@ func TestAFullDiskLosesNothing(t *testing.T) {
 	err := s.Update(t.Context(), "tag add", func(tx *store.Tx) error {
 		return tx.Insert(&work.Tag{Name: "lost", Notes: strings.Repeat("much ", 100_000)})
 	})
-	wantMessage(t, err, work.Failed, "the disk is full; nothing was changed")
+	wantMessage(t, err, work.Failed, "the disk is full; nothing was changed; make room on it and try again")
 	wantSame(t, "the daybook", dump(t, s), before)
 	if got := currentAction(t, s); got != idle {
 		t.Errorf("current_action %s, want %s", got, idle)

@@ -9,6 +9,7 @@ import (
 	"errors"
 	"io/fs"
 	"net/url"
+	"os"
 	"path/filepath"
 	"strings"
 	"sync"
@@ -73,6 +74,8 @@ type Store struct {
 	now    func() time.Time
 	newUID func() string
 	guard  func(context.Context) error // nil: none
+	path   string
+	file   os.FileInfo // what path named when it was opened
 }
 
 // pool is a set of connections that are alike. Its first use checks that the
@@ -122,6 +125,7 @@ func Open(o Options) (*Store, error) {
 	if err != nil {
 		return nil, errors.Join(err, writer.Close())
 	}
+	file, _ := os.Stat(o.Path) // what does not exist is noticed at the first transaction
 	writer.SetMaxOpenConns(1)
 	reader.SetMaxOpenConns(readers)
 	return &Store{
@@ -133,7 +137,7 @@ func Open(o Options) (*Store, error) {
 			_, err := db.ExecContext(ctx, "PRAGMA journal_mode = WAL") // stays with the file; a restored one has lost it
 			return translate(err)
 		}},
-		now: o.Now, newUID: o.NewUID, guard: o.Guard,
+		now: o.Now, newUID: o.NewUID, guard: o.Guard, path: o.Path, file: file,
 	}, nil
 }
 
@@ -216,8 +220,22 @@ func (s *Store) Update(ctx context.Context, verb string, fn func(*Tx) error) err
 	return s.update(ctx, action{verb: verb}, fn)
 }
 
+// inPlace refuses to go on where the file has lost its name, because another
+// program moved, removed or replaced it: SQLite would write on into a file that
+// nobody finds again, and the next connection would open, or make, another.
+func (s *Store) inPlace() error {
+	now, err := os.Stat(s.path)
+	if s.file == nil || err == nil && os.SameFile(s.file, now) {
+		return nil
+	}
+	return work.Wrap(err, work.Failed, "%s", moved)
+}
+
 // View runs fn in a transaction that reads one state of the daybook.
 func (s *Store) View(ctx context.Context, fn func(*Tx) error) error {
+	if err := s.inPlace(); err != nil {
+		return err
+	}
 	tx, err := s.reader.begin(ctx, &sql.TxOptions{ReadOnly: true})
 	if err != nil {
 		return translate(err)

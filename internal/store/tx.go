@@ -33,11 +33,17 @@ type action struct {
 func (tx *Tx) Summarize(format string, args ...any) { tx.summary = fmt.Sprintf(format, args...) }
 
 func (s *Store) update(ctx context.Context, a action, fn func(*Tx) error) error {
+	if err := s.inPlace(); err != nil { // or the first writing would make an empty one
+		return err
+	}
 	sqlTx, err := s.writer.begin(ctx, nil)
 	if err != nil {
 		return translate(err)
 	}
-	defer sqlTx.Rollback() // after a commit it does nothing; a panic must not keep the one writer
+	defer sqlTx.Rollback()              // after a commit it does nothing; a panic must not keep the one writer
+	if err := s.inPlace(); err != nil { // it may have waited for the lock
+		return err
+	}
 	tx := &Tx{Now: s.now(), ctx: ctx, tx: sqlTx, newUID: s.newUID}
 	if err := tx.run(a, fn); err != nil {
 		return translate(errors.Join(err, ignoreDone(sqlTx.Rollback())))

@@ -195,7 +195,7 @@ func (r *reversal) tie(tbl, uid string) string {
 		}
 	}
 	if len(ends) == 0 {
-		return "a row of " + strings.ReplaceAll(tbl, "_", " ")
+		return "a row of " + work.Word(tbl)
 	}
 	return strings.Join(ends, " of ")
 }

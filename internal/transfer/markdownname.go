@@ -73,7 +73,7 @@ func references(f *work.Field, r work.Record) (refs []*work.Reference) {
 
 // title is a name of ours as people read it: Action items of action_items.
 func title(name string) string {
-	name = strings.ReplaceAll(strings.TrimPrefix(name, "is_"), "_", " ")
+	name = work.Word(strings.TrimPrefix(name, "is_"))
 	return strings.ToUpper(name[:1]) + name[1:]
 }
 

@@ -161,7 +161,7 @@ func (m *markdown) referring(out []byte, r work.Record, file string) ([]byte, er
 			}
 			heading := fmt.Sprintf("\n## %s\n\n", title(k.Plural))
 			if f.Name != to.Name && f.Name != k.Whole && !f.IsList() {
-				heading = fmt.Sprintf("\n## %s, as %s\n\n", title(k.Plural), strings.ReplaceAll(f.Name, "_", " "))
+				heading = fmt.Sprintf("\n## %s, as %s\n\n", title(k.Plural), work.Word(f.Name))
 			}
 			err := m.each(k, store.Query{Filters: []store.Filter{{Field: f, Any: []any{r.Base().ID}}}, Sort: strings.Split(k.Sort, ",")}, func(from work.Record) error {
 				out = append(out, heading...)
@@ -196,7 +196,7 @@ func (m *markdown) item(r work.Record, file string) string {
 				line += " +" + plainText(ref.Name)
 			}
 		case slices.Contains(figures, f.Name):
-			line += fmt.Sprintf(" · %s %v", strings.ReplaceAll(f.Name, "_", " "), reflect.Indirect(v))
+			line += fmt.Sprintf(" · %s %v", work.Word(f.Name), reflect.Indirect(v))
 		case f.Name == "mood", f.Name == "activity":
 			line += said(v.String())
 		}

@@ -19,11 +19,16 @@ func (s *Server) preview(w http.ResponseWriter, r *http.Request) error {
 func (p formPage) Autosaved() bool { return p.UID != "" && p.Kind.Name == "learning" }
 
 // autosaved answers a form that keeps itself with what it goes on from. What is
-// wrong, or clashes, waits for the person to keep it.
+// wrong, or clashes, waits for the person to keep it; what the computer could not
+// do is said at once.
 func (s *Server) autosaved(w http.ResponseWriter, r *http.Request, rec work.Record, err error) error {
 	if err != nil {
-		http.Error(w, "Not kept by itself; keep it to see why.", http.StatusConflict)
-		return nil //nolint:nilerr // the answer says it
+		said := "Not kept by itself; keep it to see why."
+		if code := work.CodeOf(err); code == work.Failed || code == work.Damaged {
+			said = "Not kept by itself: " + err.Error() + "."
+		}
+		http.Error(w, said, statuses[work.CodeOf(err)])
+		return nil
 	}
 	return s.part(w, "layout", "came", came(s.frame(r, "", ""), rec))
 }

@@ -115,7 +115,7 @@ const phoneLeft = 44
 func (m *heatMap) put(mean work.Mean, x, y, wide, step int) {
 	c := heatCell{X: itoa(x), Y: itoa(y), Wide: itoa(wide), Mid: itoa(x + wide/2), N: itoa(mean.N), CountY: itoa(y + 24), Shade: "few", Lone: " lone"}
 	if step != 0 {
-		c.Mean, c.MeanY, c.CountY, c.Shade = at(mean.Mean), itoa(y+17), itoa(y+31), ""
+		c.Mean, c.MeanY, c.CountY, c.Shade = work.Tenth(mean.Mean), itoa(y+17), itoa(y+31), ""
 	}
 	if step > 0 {
 		c.Shade, c.Lone = "h"+itoa(step), ""
@@ -133,7 +133,7 @@ func figures(p app.Patterns) (rows []figure) {
 	put := func(weekday, hour string, m work.Mean) {
 		row := figure{upper(weekday), hour, "", itoa(m.N)}
 		if m.Enough() {
-			row.Mean = at(m.Mean)
+			row.Mean = work.Tenth(m.Mean)
 		}
 		rows = append(rows, row)
 	}

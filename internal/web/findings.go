@@ -70,11 +70,11 @@ func ofWeekdays(days []app.Weekday) finding {
 
 // compare writes two means, and whether their intervals are apart.
 func (f *finding) compare(a, b work.Mean) {
-	f.Text = fmt.Sprintf("%.1f against %.1f. ", a.Mean, b.Mean)
+	f.Text = fmt.Sprintf("%s against %s. ", work.Tenth(a.Mean), work.Tenth(b.Mean))
 	if a.Low > b.High || b.Low > a.High {
 		f.Text += "Their intervals are apart."
 	} else {
 		f.Text += "Their intervals overlap: it may be chance."
 	}
-	f.Note = fmt.Sprintf("%.1f to %.1f, n %d · %.1f to %.1f, n %d", a.Low, a.High, a.N, b.Low, b.High, b.N)
+	f.Note = fmt.Sprintf("%s to %s, n %d · %s to %s, n %d", work.Tenth(a.Low), work.Tenth(a.High), a.N, work.Tenth(b.Low), work.Tenth(b.High), b.N)
 }

@@ -137,7 +137,7 @@ func (s *Server) notKept(w http.ResponseWriter, r *http.Request, k *work.Kind, w
 	if err := s.fill(r, &page, r.PostForm); err != nil {
 		return err
 	}
-	return s.render(w, http.StatusUnprocessableEntity, "form", page)
+	return s.render(w, statuses[work.CodeOf(wrong)], "form", page)
 }
 
 // zone is the one that a form's hours are written in.

@@ -24,8 +24,8 @@ const policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src
 // is one plain page and a line in the log.
 func (s *Server) guard(next http.Handler) http.Handler {
 	protection := http.NewCrossOriginProtection()
-	protection.SetDenyHandler(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
-		http.Error(w, "This was sent by a page of another site, and nothing was done. Open Daybook by its own address.", http.StatusForbidden)
+	protection.SetDenyHandler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		plainly{Title: "Sent from elsewhere", Text: "This was sent by a page of another site, and nothing was done. Open Daybook by its own address.", To: "/", Go: "Open Daybook"}.answer(w, r, http.StatusForbidden)
 	}))
 	next = protection.Handler(s.gated(next))
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
@@ -37,7 +37,7 @@ func (s *Server) guard(next http.Handler) http.Handler {
 		h.Set("Cross-Origin-Opener-Policy", "same-origin")
 		h.Set("Cross-Origin-Resource-Policy", "same-origin")
 		if !s.isOurs(r.Host) {
-			http.Error(w, fmt.Sprintf("This daybook is not called %q. Open it by the address that daybook serve prints.", r.Host), http.StatusMisdirectedRequest)
+			plainly{Title: "Another address", Text: fmt.Sprintf("This daybook is not called %q. Open it by the address that daybook serve prints.", r.Host)}.answer(w, r, http.StatusMisdirectedRequest)
 			return
 		}
 		r.Body = http.MaxBytesReader(w, r.Body, maxBody)
@@ -62,5 +62,5 @@ func (s *Server) recover(w http.ResponseWriter, r *http.Request) {
 	}
 	id := s.NewUID()
 	s.Log.Error("a page failed", "id", id, "method", r.Method, "path", r.URL.Path, "fault", fault, "stack", string(debug.Stack()))
-	http.Error(w, "Something in Daybook went wrong; nothing was written. It stands in the log as "+id+".", http.StatusInternalServerError)
+	plainly{Title: failures[http.StatusInternalServerError], Text: "Something in Daybook went wrong; nothing was written. It stands in the log as " + id + ".", To: "/", Go: "Today"}.answer(w, r, http.StatusInternalServerError)
 }

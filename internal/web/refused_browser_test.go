@@ -26,7 +26,7 @@ func TestWhatIsRefusedStaysWhereItWasTyped(t *testing.T) {
 	b.do(chromedp.Navigate(d.url + "/inbox"))
 	b.press("c")
 	b.types("e 9 9 after a long meeting" + kb.Enter)
-	b.sees("#toasts", `energy "9" is not a whole number from 1 to 5`)
+	b.sees("#toasts", `Energy "9" is not a whole number from 1 to 5`)
 	b.until(`document.activeElement.id === "line" && document.activeElement.value === "e 9 9 after a long meeting"`)
 	if at := b.path(); at != "/inbox" {
 		t.Errorf("the address is %s, want the page that one was on", at)

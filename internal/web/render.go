@@ -141,6 +141,7 @@ type errorPage struct {
 	Message string
 	Status  int
 	Posted  bool      // it was to do something, and there is a page to go back to
+	Damaged bool      // the daybook is: a backup can take its place
 	Sent    *sentPart // what was typed for it; nil: nothing
 }
 

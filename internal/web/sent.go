@@ -61,7 +61,7 @@ func sentIn(r *http.Request, wrong error) *sentPart {
 
 // refusedPage is the page that says why err kept r from being done.
 func (s *Server) refusedPage(r *http.Request, status int, err error) errorPage {
-	page := errorPage{Message: err.Error(), Status: status, Posted: r.Method == http.MethodPost}
+	page := errorPage{Message: err.Error(), Status: status, Posted: r.Method == http.MethodPost, Damaged: work.CodeOf(err) == work.Damaged}
 	if page.frame = s.signInPage(r).frame; s.Token != "" && !s.gate.admits(r) {
 		return page // or the error says nothing of the daybook
 	}
@@ -69,7 +69,7 @@ func (s *Server) refusedPage(r *http.Request, status int, err error) errorPage {
 	switch {
 	case r.Pattern == "POST /capture":
 		page.Line = r.PostForm.Get("line")
-	case page.Posted && work.CodeOf(err) != work.Damaged:
+	case page.Posted && !page.Damaged:
 		page.Sent = sentIn(r, err)
 	}
 	return page

@@ -137,7 +137,7 @@ func (s *Server) gated(next http.Handler) http.Handler {
 			w.Header().Set("Cache-Control", "no-store")
 			http.Redirect(w, r, "/sign-in", http.StatusSeeOther)
 		default:
-			http.Error(w, "Sign in first: open /sign-in. Nothing was done.", http.StatusUnauthorized)
+			plainly{Title: "Sign in", Text: "Sign in first: open /sign-in. Nothing was done.", To: "/sign-in", Go: "Sign in"}.answer(w, r, http.StatusUnauthorized)
 		}
 	})
 }

@@ -42,10 +42,10 @@ func (s *Server) stretchRows(all []app.Stretch) []stretchRow {
 	for i, of := range all {
 		row := stretchRow{From: s.weekday(of.From), Whole: fullDay(of.From) + " to " + fullDay(of.To), N: itoa(of.Energy.N)}
 		if of.Energy.Enough() {
-			row.Energy, row.Interval = at(of.Energy.Mean), interval(of.Energy)
+			row.Energy, row.Interval = work.Tenth(of.Energy.Mean), interval(of.Energy)
 		}
 		if of.Engagement.Enough() {
-			row.Engagement = at(of.Engagement.Mean)
+			row.Engagement = work.Tenth(of.Engagement.Mean)
 		}
 		rows[i] = row
 	}
@@ -53,7 +53,7 @@ func (s *Server) stretchRows(all []app.Stretch) []stretchRow {
 }
 
 // interval is that of a mean: 3.1 to 3.5.
-func interval(m work.Mean) string { return at(m.Low) + " to " + at(m.High) }
+func interval(m work.Mean) string { return work.Tenth(m.Low) + " to " + work.Tenth(m.High) }
 
 type trendPoint struct {
 	X, Y string
@@ -199,7 +199,7 @@ func (c *trendChart) mark(d trendScale, all []app.Stretch, today work.Date) {
 		c.point(d, last, all[last], today)
 	}
 	y, other := d.y(ends.Mean), d.y(engaged.Mean)
-	c.Now = label{at(y - 1), at(y + 13), at(ends.Mean) + " energy", interval(ends)}
+	c.Now = label{at(y - 1), at(y + 13), work.Tenth(ends.Mean) + " energy", interval(ends)}
 	if engaged.Enough() { // beside the other label, never on it
 		switch {
 		case other >= y && other < y+28:
@@ -207,14 +207,14 @@ func (c *trendChart) mark(d trendScale, all []app.Stretch, today work.Date) {
 		case other < y && other > y-16:
 			other = y - 16
 		}
-		c.Also = label{Y: at(other), Text: at(engaged.Mean) + " engagement"}
+		c.Also = label{Y: at(other), Text: work.Tenth(engaged.Mean) + " engagement"}
 	}
-	c.Said = fmt.Sprintf("From %.1f in the %s of %s to %.1f in that of %s.", least.Energy.Mean, c.By, short(least.From, today), most.Energy.Mean, short(most.From, today))
+	c.Said = fmt.Sprintf("From %s in the %s of %s to %s in that of %s.", work.Tenth(least.Energy.Mean), c.By, short(least.From, today), work.Tenth(most.Energy.Mean), short(most.From, today))
 }
 
 // point marks a stretch on the line of energy.
 func (c *trendChart) point(d trendScale, i int, s app.Stretch, today work.Date) {
-	c.Points = append(c.Points, trendPoint{at(d.x(i)), at(d.y(s.Energy.Mean)), s.To >= today, fmt.Sprintf("%s: %s, %s, n %d", short(s.From, today), at(s.Energy.Mean), interval(s.Energy), s.Energy.N)})
+	c.Points = append(c.Points, trendPoint{at(d.x(i)), at(d.y(s.Energy.Mean)), s.To >= today, fmt.Sprintf("%s: %s, %s, n %d", short(s.From, today), work.Tenth(s.Energy.Mean), interval(s.Energy), s.Energy.N)})
 }
 
 // tickText names a stretch: each, where there is room for it, else those with

@@ -15,7 +15,7 @@ var helpers = template.FuncMap{
 	"icon": icon, "minutes": minutes, "fullDay": fullDay, "clock": clock, "count": count,
 	"lateness": lateness, "is": func(a, b any) bool { return fmt.Sprint(a) == fmt.Sprint(b) }, "asset": asset,
 	"list": func(values ...any) []any { return values }, "ints": func(n int) []int { return make([]int, n) },
-	"inc": func(n int) int { return n + 1 }, "firstLine": firstLine, "dayMonth": dayMonth, "markdown": markdown, "ago": ago, "pick": pick, "pageOf": pageOf, "month": month, "percent": percent, "add": func(a, b int) int { return a + b }, "mul": func(a, b int) int { return a * b }, "upper": upper, "times": times, "dated": dated, "barTop": func(n int) int { return 19 - barHigh(n) }, "barHigh": barHigh, "moment": moment, "meterWidth": meterWidth, "short": short, "breakable": breakable, "dayOf": dayOf, "monthOf": monthOf, "word": word, "thousands": thousands, "label": work.LabelOf, "megabytes": megabytes,
+	"inc": func(n int) int { return n + 1 }, "firstLine": firstLine, "dayMonth": dayMonth, "markdown": markdown, "ago": ago, "pick": pick, "pageOf": pageOf, "month": month, "percent": percent, "add": func(a, b int) int { return a + b }, "mul": func(a, b int) int { return a * b }, "upper": upper, "times": times, "dated": dated, "barTop": func(n int) int { return 19 - barHigh(n) }, "barHigh": barHigh, "moment": moment, "meterWidth": meterWidth, "short": short, "breakable": breakable, "dayOf": dayOf, "monthOf": monthOf, "word": word, "thousands": thousands, "label": work.LabelOf, "tenth": work.Tenth, "ended": ended, "megabytes": megabytes,
 	"kindIcon": func(kind string) string { return kindIcons[kind] }, "plural": func(kind string) string { return upper(plurals[kind]) },
 }
 
@@ -163,7 +163,7 @@ func ago(day, today work.Date) string {
 }
 
 // word writes a stored value as a word: one_on_one is one on one.
-func word(value any) string { return strings.ReplaceAll(fmt.Sprint(value), "_", " ") }
+func word(value any) string { return work.Word(fmt.Sprint(value)) }
 
 // pick is a where yes, else b.
 func pick(yes bool, a, b string) string {
@@ -204,12 +204,12 @@ func monthOf(d, today work.Date) string {
 	return month
 }
 
-// percent is a goal's progress; none is not 0.
+// percent is a goal's progress, which no line break parts; none is not 0.
 func percent(p *int) string {
 	if p == nil {
 		return ""
 	}
-	return itoa(*p) + " %"
+	return strings.Replace(work.Percent(*p), " ", "\u00a0", 1)
 }
 
 // meterWidth is how much of a meter of 160 is filled.
@@ -226,6 +226,11 @@ func upper(text string) string {
 		return ""
 	}
 	return strings.ToUpper(text[:1]) + text[1:]
+}
+
+// ended reports whether text ends as a sentence does.
+func ended(text string) bool {
+	return strings.HasSuffix(text, ".") || strings.HasSuffix(text, "?") || strings.HasSuffix(text, "!")
 }
 
 // isoWeek is the week of a day as ISO 8601 names it: 2026-W48.

@@ -1,7 +1,5 @@
 package work
 
-import "strings"
-
 // Goal is something to reach, with a horizon.
 type Goal struct {
 	Meta
@@ -45,7 +43,7 @@ func (g *Goal) Standing() string {
 	case g.Status == "not_started" && g.Progress != nil && *g.Progress > 0:
 		return "begun"
 	}
-	return strings.ReplaceAll(g.Status, "_", " ")
+	return Word(g.Status)
 }
 
 // Milestone is a step of a goal.

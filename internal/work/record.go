@@ -25,6 +25,8 @@ type Reference struct {
 	UID  string
 	Name string
 	Key  string // a uid, a number or a name, until it is looked up
+
+	Trashed bool // the record is in the trash; told where one record is shown whole
 }
 
 // IsZero reports whether r points at nothing.

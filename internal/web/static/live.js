@@ -154,11 +154,11 @@
 		if (target !== document.body || !(response?.status >= 400)) return;
 		const answer = new DOMParser().parseFromString(text, 'text/html');
 		const plain = !answer.querySelector('.app'); // of who guards the pages: to sign in again, or a fault
-		const why = plain ? answer.body : answer.querySelector('[data-refused] [role=alert]');
+		const why = answer.querySelector(plain ? '[role=alert]' : '[data-refused] [role=alert]') || plain && answer.body;
 		if (!why) return;
 		e.preventDefault();
 		acting = 0;
-		tell(why.textContent, plain ? '' : 'Nothing was changed.');
+		tell(why.textContent, plain || /nothing was (changed|written)/i.test(why.textContent) ? '' : 'Nothing was changed.');
 	}, true);
 	document.addEventListener('htmx:error', (e) => {
 		const {ctx} = e.detail;
