@@ -142,6 +142,7 @@ func (s *Server) taskVerb(r *http.Request) (done, error) {
 		"unfocus": {"Out of focus", func() (*work.Task, error) { return a.UnfocusTask(ctx, uid) }},
 		"move":    {"Moved", func() (*work.Task, error) { return a.MoveTask(ctx, uid, placeOf(r)) }},
 		"day":     {"Planned", func() (*work.Task, error) { return s.planTask(ctx, uid, r.FormValue("day")) }},
+		"set":     {"Changed", func() (*work.Task, error) { return s.file(ctx, r, uid) }},
 		"plan":    {"Planned", func() (*work.Task, error) { return a.PlanTask(ctx, uid, r.FormValue("day"), placeOf(r)) }},
 		"rm":      {"Removed", func() (*work.Task, error) { return s.removeTask(ctx, uid) }},
 	}
@@ -155,7 +156,7 @@ func (s *Server) taskVerb(r *http.Request) (done, error) {
 	}
 	said := verb.said
 	switch verb := r.PathValue("verb"); {
-	case verb != "defer" && verb != "day" && verb != "plan":
+	case verb != "defer" && verb != "day" && verb != "plan" && (verb != "set" || t.Day.IsZero()):
 	case t.Day.IsZero():
 		said = "To the inbox"
 	case verb == "defer":

@@ -185,30 +185,3 @@ func (p dayPage) Open() int {
 func (p dayPage) FreeSlots() string {
 	return [...]string{"three free slots", "two free slots", "one free slot", ""}[min(len(p.Focus), 3)]
 }
-
-// inboxPage is what waits for a day.
-type inboxPage struct {
-	frame
-	Day   work.Date
-	Tasks []*work.Task
-	More  bool
-	Next  string
-}
-
-func (s *Server) inbox(w http.ResponseWriter, r *http.Request) error {
-	offset := offsetOf(r)
-	page := inboxPage{frame: s.frame(r, "Inbox", "inbox")}
-	tasks, more, err := list[work.Task](r.Context(), s, app.ListOptions{
-		Conditions: []app.Condition{{Field: "day", Value: "none"}, {Field: "status", Value: "todo,in_progress"}},
-		Sort:       "-created_at", Limit: pageSize, Offset: offset,
-	})
-	if err != nil {
-		return err
-	}
-	if page.Tasks, page.More = tasks, more; more {
-		page.Next = "/inbox?offset=" + itoa(offset+pageSize)
-	}
-	page.Day = page.now.Day
-	clearToast(w, r)
-	return s.render(w, http.StatusOK, "inbox", page)
-}

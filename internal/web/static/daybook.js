@@ -25,12 +25,28 @@ function touched(el) {
 }
 const begun = (form) => !!form.querySelector('[role=alert], .clash') || [...form.elements].some((el) => touched(el) || (el.matches('select') && el === document.activeElement));
 
+// beside shows, of what stands beside the rows, what is of this one, and lets
+// the form there act on it. What was begun there for a row that went elsewhere
+// is still sent to that one.
+function beside(row, still) {
+	const own = document.querySelector(`[data-beside="${CSS.escape(row.id)}"]`);
+	if (!own) return;
+	for (const other of document.querySelectorAll('[data-beside]')) other.hidden = other !== own;
+	const form = document.querySelector('[data-files]');
+	const sends = form?.querySelector('button');
+	const to = `/task/${row.dataset.uid}/set`;
+	if (!form || sends.getAttribute('formaction') === to || (still && begun(form))) return;
+	sends.setAttribute('formaction', to);
+	form.reset();
+}
+
 function show(row) {
 	for (const other of document.querySelectorAll('.cursor')) other.classList.remove('cursor');
 	if (!row) return;
 	cursor = row.id;
 	place = rows().indexOf(row);
 	row.classList.add('cursor');
+	beside(row);
 	const focusable = row.querySelector('button, a, input:not([type=hidden])');
 	if (focusable && !row.contains(document.activeElement)) focusable.focus({preventScroll: true});
 	row.scrollIntoView({block: 'nearest'});
@@ -55,12 +71,13 @@ function settle(still) {
 	if (!still && !typing(document.activeElement)) { show(row); return; }
 	cursor = row.id;
 	row.classList.add('cursor');
+	beside(row, true);
 }
 
 function press(key) {
 	const row = document.getElementById(cursor);
 	const name = CSS.escape(key);
-	const el = (row && row.querySelector(`[data-key="${name}"]`)) || [...document.querySelectorAll(`[data-key="${name}"]`)].find((one) => !one.closest('[data-row]'));
+	const el = (row && row.querySelector(`[data-key="${name}"]`)) || [...document.querySelectorAll(`[data-key="${name}"]`)].find((one) => !one.closest('[data-row], [hidden]'));
 	if (!el) return false;
 	place = rows().findIndex((one) => one.id === cursor);
 	if (typing(el)) el.focus(); else el.click();
@@ -228,6 +245,11 @@ document.addEventListener('htmx:before:swap', (e) => {
 	if (again || target !== document.body || request?.method !== 'GET') return;
 	const to = new URL(request.action, location.href);
 	if (to.pathname + to.search !== location.pathname + location.search && !text.includes(`id="${cursor}"`)) { cursor = ''; place = 0; }
+});
+// What was kept from beside a row gives the keys back to the rows.
+document.addEventListener('htmx:before:swap', (e) => {
+	const {request, response, target} = e.detail.ctx;
+	if (target === document.body && request?.method === 'POST' && response?.status < 400 && document.activeElement.closest('[data-files]')) document.activeElement.blur();
 });
 document.addEventListener('htmx:after:swap', (e) => { drag(); settle(e.detail.ctx.again); toast(); if (!e.detail.ctx.again) land(); });
 

@@ -171,7 +171,7 @@
 	document.addEventListener('submit', () => { acting = Date.now(); }, true);
 	document.addEventListener('htmx:before:swap', (e) => {
 		const {request, again: mine} = e.detail.ctx;
-		if (mine || !request || e.detail.ctx.target !== document.body) return;
+		if (mine || !request || e.defaultPrevented || e.detail.ctx.target !== document.body) return;
 		const left = request.method === 'GET' && new URL(request.action, location.href).pathname !== location.pathname;
 		for (const form of document.forms) if (form.id !== 'write' && (left || (form === request.form && request.method === 'POST'))) form.reset();
 	});
