@@ -52,6 +52,23 @@ func (a *App) GoalTree(ctx context.Context, key string, all bool) (roots []*Goal
 	return roots, err
 }
 
+// MilestonesOf reads the steps of goals, in their order, by the goal's number.
+func (a *App) MilestonesOf(ctx context.Context, goals []int64) (of map[int64][]*work.Milestone, err error) {
+	of = map[int64][]*work.Milestone{}
+	ids := make([]any, len(goals))
+	for i, id := range goals {
+		ids[i] = id
+	}
+	err = a.view(ctx, func(c *call) error {
+		steps, err := store.List[work.Milestone](c.Tx, store.Query{Filters: []store.Filter{{Field: milestoneKind.Field("goal"), Any: ids}}})
+		for _, m := range steps {
+			of[m.Goal.ID] = append(of[m.Goal.ID], m)
+		}
+		return err
+	})
+	return of, err
+}
+
 // rests is 1 for a goal that nobody is at.
 func rests(g *GoalNode) int {
 	if g.Status == "in_progress" || g.Status == "not_started" {

@@ -10,8 +10,8 @@ import (
 // goalsPage is the tree of goals and what speaks for being hired.
 type goalsPage struct {
 	frame
-	Roots   []*app.GoalNode
-	Resting []*app.GoalNode // on hold
+	Roots   []*goalRow
+	Resting []*goalRow // on hold
 	Ready   []app.ReadyGoal
 	Today   work.Date
 	Open    int
@@ -73,7 +73,11 @@ func (s *Server) goals(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	page.count(roots)
-	for _, g := range roots {
+	rows, err := s.goalRows(r.Context(), roots)
+	if err != nil {
+		return err
+	}
+	for _, g := range rows {
 		if g.Status == "on_hold" { // what rests stands below what goes on
 			page.Resting = append(page.Resting, g)
 		} else {

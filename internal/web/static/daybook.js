@@ -3,7 +3,7 @@
 'use strict';
 
 const typing = (el) => el && (el.matches('input:not([type=radio]):not([type=checkbox]), textarea, select') || el.isContentEditable);
-const rows = () => [...document.querySelectorAll('[data-row]')].filter((row) => row.offsetParent !== null);
+const rows = () => [...document.querySelectorAll('[data-row]')].filter((row) => row.checkVisibility());
 let cursor = ''; // the id of the row under the cursor, which outlives a swap
 let going = -Infinity; // when g was pressed: a letter soon after says where to
 let energyFirst = ''; // the first of the two keys of a check-in

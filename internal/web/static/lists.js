@@ -73,6 +73,28 @@
 		e.preventDefault();
 	}, true);
 
+	// The tree of goals: an arrow shuts the branch below the row, or opens it; where
+	// there is nothing to fold the cursor goes to what is above, or below.
+	const above = (branch) => branch?.parentElement.querySelector('[data-row]');
+	function fold(row, open) {
+		const branch = row.parentElement.querySelector(':scope > details');
+		if (branch && branch.open !== open) branch.open = open;
+		else show((open ? branch?.querySelector('[data-row]') : above(row.closest('.tree details'))) || row);
+	}
+
+	document.addEventListener('keydown', (e) => {
+		const row = document.querySelector('.tree .row.cursor');
+		const open = {ArrowLeft: false, ArrowRight: true}[e.key];
+		if (!row || open === undefined || e.defaultPrevented || e.shiftKey || e.ctrlKey || e.metaKey || e.altKey || typing(e.target) || document.querySelector('dialog[open]')) return;
+		fold(row, open);
+		e.preventDefault();
+	}, true);
+
+	// What is folded away takes neither the cursor nor the focus with it.
+	document.addEventListener('toggle', (e) => {
+		if (e.target.matches('.tree details') && !e.target.open && e.target.querySelector('.row.cursor')) show(above(e.target));
+	}, true);
+
 	function board() {
 		if (!window.Sortable) return;
 		for (const list of document.querySelectorAll('[data-board]')) {

@@ -1,0 +1,89 @@
+package web_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/chromedp/chromedp"
+
+	"daybook/internal/input"
+	"daybook/internal/work"
+)
+
+// treeOfGoals makes a goal with one below it, which has one below it, and steps.
+func treeOfGoals(t *testing.T) daybook {
+	t.Helper()
+	d := serve(t)
+	above := ""
+	for _, title := range []string{"Be ready in March", "Settle the nightly job", "Run the drill"} {
+		values := input.Values{"title": title, "status": "in_progress", "success": "Measured: " + title}
+		if above != "" {
+			values["parent"] = above
+		}
+		g, err := d.Add(t.Context(), work.KindNamed("goal"), values)
+		if err != nil {
+			t.Fatal(err)
+		}
+		above = g.Base().UID
+	}
+	for _, step := range []string{"Explained", "Reproduced", "Mended"} {
+		if _, err := d.AddMilestone(t.Context(), "Settle the nightly job", step, ""); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if _, err := d.RecordProgress(t.Context(), "Settle the nightly job", "50", "", ""); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := d.FinishMilestone(t.Context(), "Settle the nightly job", 1, ""); err != nil {
+		t.Fatal(err)
+	}
+	return d
+}
+
+// under is the title of the row under the cursor, which has the focus.
+const under = `(document.activeElement.closest(".row.cursor .t")?.innerText.trim() ?? "")`
+
+func (b *browser) standsOn(title string) {
+	b.t.Helper()
+	b.until(under + ` === "` + title + `"`)
+}
+
+func TestABranchOfGoalsFoldsByKeys(t *testing.T) {
+	t.Parallel()
+	d := treeOfGoals(t)
+	b := browse(t)
+	b.do(chromedp.Navigate(d.url + "/goals"))
+	b.sees(".tree", "Run the drill")
+	b.press("j", "j", "j")
+	b.standsOn("Run the drill")
+	b.press("ArrowLeft") // nothing below it: to what is above
+	b.standsOn("Settle the nightly job")
+	b.sees("aside", "Measured: Settle")
+	b.press("ArrowLeft")
+	b.until(`!document.querySelector(".tree").innerText.includes("Run the drill")`)
+	b.standsOn("Settle the nightly job")
+	b.press("j") // what is folded away is not stepped on
+	b.standsOn("Settle the nightly job")
+	b.press("ArrowRight", "ArrowRight")
+	b.standsOn("Run the drill")
+
+	// Folded by the angle while the cursor is in the branch.
+	b.do(chromedp.Click(chromedp.CSS(`.tree > li > details > summary`)))
+	b.standsOn("Be ready in March")
+	b.press("Tab")
+	b.until(`document.activeElement.matches("summary") && document.activeElement.checkVisibility()`)
+}
+
+func TestMilestonesStandOnTheLineOfTheirGoal(t *testing.T) {
+	d := treeOfGoals(t)
+	page := ask(t, d, nil, "GET", "/goals", nil).body
+	// One was reached: it ends where the goal stands; two share the rest.
+	for _, want := range []string{
+		`aria-label="50 per cent, 1 of 3 milestones"`, `<path class="stone past" d="M80 3.5`, `<path class="stone" d="M120 3.5`, `<path class="stone" d="M160 3.5`,
+		`<title>Explained</title>`, `aria-label="Below Be ready in March: 1 goal"`, `aria-label="Reached: Reproduced"`,
+	} {
+		if !strings.Contains(page, want) {
+			t.Errorf("the page does not hold %s", want)
+		}
+	}
+}
