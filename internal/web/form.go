@@ -32,7 +32,9 @@ type formPage struct {
 type formField struct {
 	*work.Field
 	Label, Value, Wrong string
-	Flag                bool // yes or no
+	Like                string // how it is written
+	Flag                bool   // yes or no
+	First               bool   // where one begins to write, or to mend
 	Names               []string
 	Clash               *clash // it was changed elsewhere, too
 }
@@ -54,7 +56,7 @@ func (s *Server) form(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	page := formPage{frame: s.frame(r, "New "+word(k.Name), ""), Kind: k, Back: backTo(r), Record: k.New()}
+	page := formPage{frame: s.frame(r, "New "+kindWord(k.Name), ""), Kind: k, Back: backTo(r), Record: k.New()}
 	if page.UID = r.PathValue("uid"); page.UID != "" {
 		if page.Record, err = s.App.Show(r.Context(), k, page.UID); err != nil {
 			return err
@@ -80,7 +82,7 @@ func (s *Server) fill(r *http.Request, page *formPage, typed map[string][]string
 		if f.ReadOnly || f.Name == "zone" || f.Name == "calendar_uid" {
 			continue
 		}
-		field := formField{Field: f, Label: upper(word(strings.TrimPrefix(f.Name, "is_"))), Value: input.Written(f, page.Record, zone), Wrong: page.Wrong[f.Name]}
+		field := formField{Field: f, Label: formLabel(f.Name), Like: like(f), Value: input.Written(f, page.Record, zone), Wrong: page.Wrong[f.Name]}
 		if typed != nil {
 			field.Value = strings.Join(typed[f.Name], ", ")
 		}
@@ -88,14 +90,26 @@ func (s *Server) fill(r *http.Request, page *formPage, typed map[string][]string
 		if theirs, clashes := page.Clashes[f.Name]; clashes {
 			field.Clash = &theirs
 		}
-		if f.Target != "" && work.KindNamed(f.Target).Named {
-			if field.Names, err = s.App.Names(r.Context(), work.KindNamed(f.Target), ""); err != nil {
+		if f.Target != "" {
+			if err = s.refer(r.Context(), &field); err != nil {
 				return err
 			}
 		}
 		page.Fields = append(page.Fields, field)
 	}
+	page.begin()
 	return nil
+}
+
+// begin chooses the field that has the focus: of a new form the first, of one
+// that was not kept the first that is wrong.
+func (p *formPage) begin() {
+	for i := range p.Fields {
+		if f := &p.Fields[i]; f.Wrong != "" || p.UID == "" && len(p.Wrong) == 0 && len(p.Clashes) == 0 {
+			f.First = true
+			return
+		}
+	}
 }
 
 // keep takes a form: it makes the record, or changes what differs. What is
@@ -105,7 +119,12 @@ func (s *Server) keep(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	rec, said, err := s.keepValues(r, k, formValues(k, r))
+	var rec work.Record
+	said := ""
+	values, err := s.meantValues(r, k)
+	if err == nil {
+		rec, said, err = s.keepValues(r, k, values)
+	}
 	if r.Header.Get("Daybook-Autosave") != "" {
 		return s.autosaved(w, r, rec, err)
 	}

@@ -3,6 +3,7 @@ package web
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"daybook/internal/app"
 	"daybook/internal/work"
@@ -42,16 +43,6 @@ func rowsOf(nodes []*app.GoalNode, steps map[int64][]*work.Milestone) (rows []*g
 		rows = append(rows, &goalRow{n.Goal, rowsOf(n.Children, steps), steps[n.ID], meterOf(n.Progress, steps[n.ID])})
 	}
 	return rows
-}
-
-// Reached is how many of its steps were reached.
-func (g *goalRow) MilestonesReached() (n int) {
-	for _, m := range g.Milestones {
-		if !m.CompletedOn.IsZero() {
-			n++
-		}
-	}
-	return n
 }
 
 // meterLength is how long the line of a meter is.
@@ -97,7 +88,7 @@ func meterOf(progress *int, steps []*work.Milestone) (m meter) {
 	for i := range open {
 		open[i].X = at + (meterLength-at)*(i+1)/len(open)
 	}
-	if m.Stones = append(past, open...); len(m.Stones) > 0 {
+	if m.Stones = slices.Concat(past, open); len(m.Stones) > 0 {
 		m.Says += fmt.Sprintf(", %d of %s", len(past), count(len(steps), "milestone"))
 	}
 	return m

@@ -15,7 +15,7 @@ const mostNames = 50
 // from what stands behind its last comma.
 func (s *Server) names(w http.ResponseWriter, r *http.Request) error {
 	k := work.KindNamed(r.PathValue("kind"))
-	if k == nil || !k.Named && k.Name != "goal" {
+	if k == nil || !k.Named && referred[k.Name] == "" {
 		return work.Errorf(work.NotFound, "There is no page %s.", r.URL.Path)
 	}
 	query := r.URL.Query()
@@ -23,11 +23,7 @@ func (s *Server) names(w http.ResponseWriter, r *http.Request) error {
 	if at := strings.LastIndexByte(typed, ','); at >= 0 && query.Has("several") {
 		before, typed = typed[:at]+", ", strings.TrimSpace(typed[at+1:])
 	}
-	ask := func() ([]string, error) { return s.App.Names(r.Context(), k, typed) }
-	if k.Name == "goal" {
-		ask = func() ([]string, error) { return s.goalTitles(r.Context(), typed) }
-	}
-	found, err := ask()
+	found, err := s.offered(r.Context(), k, typed)
 	if err != nil {
 		return err
 	}
