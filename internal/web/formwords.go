@@ -46,13 +46,18 @@ func like(f *work.Field) string {
 	case strings.HasSuffix(f.Name, "_minutes"):
 		return "45m, 1h30"
 	}
-	switch fmt.Sprint(f.Type) {
-	case "work.Date":
+	least, most := f.Tag.Get("minimum"), f.Tag.Get("maximum")
+	switch kind := fmt.Sprint(f.Type); {
+	case kind == "work.Date" && f.LooksBack:
+		return "today, yesterday, 20 nov"
+	case kind == "work.Date":
 		return "fri, 4 dec, in 2 weeks"
-	case "work.Instant":
+	case kind == "work.Instant" && f.LooksBack:
+		return "9:30, yesterday 14:00"
+	case kind == "work.Instant":
 		return "mon 10:00, 4 dec 14:30"
-	case "int", "*int":
-		return "a number"
+	case least != "" && most != "":
+		return least + " to " + most
 	}
 	return ""
 }
