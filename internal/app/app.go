@@ -55,6 +55,7 @@ type App struct {
 	localZone string
 	daily     *daily
 	guarded   atomic.Bool // a backup was just made for what comes next
+	reckoned  reckoned
 }
 
 // Open opens the daybook at o.Path, or makes an empty one. A file that is not

@@ -3,6 +3,7 @@ package app
 import (
 	"context"
 	"slices"
+	"sync"
 
 	"daybook/internal/parse"
 	"daybook/internal/work"
@@ -69,9 +70,58 @@ func (a *App) EnergyPatterns(ctx context.Context, since, until string) (p Patter
 		if p.From > p.To {
 			return work.InvalidField("since", "%s is after until %s", p.From, p.To)
 		}
-		return c.patterns(&p)
+		return a.patternsOf(c, &p)
 	})
 	return p, err
+}
+
+// reckoned are the patterns of the spans that were asked for since the newest
+// change: a page that stays open asks again every few minutes, one goes from a span
+// to another and back, and ten years of check-ins take ten milliseconds to read.
+type reckoned struct {
+	sync.Mutex
+	change int64
+	spans  map[[2]work.Date]Patterns
+}
+
+// mostSpans is how many are kept; a page offers three.
+const mostSpans = 8
+
+// of gives those of a span, once they were kept; they are shared, and nobody
+// changes anything in them.
+func (r *reckoned) of(change int64, from, to work.Date) (p Patterns, found bool) {
+	r.Lock()
+	defer r.Unlock()
+	if r.change == change {
+		p, found = r.spans[[2]work.Date{from, to}]
+	}
+	return p, found
+}
+
+func (r *reckoned) keep(change int64, p Patterns) {
+	r.Lock()
+	defer r.Unlock()
+	if r.spans == nil || r.change != change || len(r.spans) >= mostSpans {
+		r.change, r.spans = change, map[[2]work.Date]Patterns{}
+	}
+	r.spans[[2]work.Date{p.From, p.To}] = p
+}
+
+// patternsOf are those of a span as of the newest change.
+func (a *App) patternsOf(c *call, p *Patterns) error {
+	change, err := c.Newest()
+	if err != nil {
+		return err
+	}
+	if known, found := a.reckoned.of(change, p.From, p.To); found {
+		*p = known
+		return nil
+	}
+	if err := c.patterns(p); err != nil {
+		return err
+	}
+	a.reckoned.keep(change, *p)
+	return nil
 }
 
 func (c *call) patterns(p *Patterns) error {

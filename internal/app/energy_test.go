@@ -51,6 +51,36 @@ func TestPatternsAreThoseOfEveryRecordReadByItself(t *testing.T) {
 	}
 }
 
+func TestPatternsFollowEveryChange(t *testing.T) {
+	o, _ := testkit.Options(t)
+	d, other := &diary{testkit.Reopen(t, o), t, nil}, &diary{testkit.Reopen(t, o), t, nil}
+	says := func(since string, checkins, weekday int) {
+		t.Helper()
+		for range 2 {
+			p := d.trend(since)
+			got := 0
+			for _, w := range p.Weekdays {
+				got = max(got, w.N)
+			}
+			if p.Checkins != checkins || got != weekday || string(p.From) != since {
+				t.Errorf("since %s there are %d check-ins from %s, %d on a weekday; want %d, %d", since, p.Checkins, p.From, got, checkins, weekday)
+			}
+		}
+	}
+	says("2026-11-01", 0, 0)
+	first := d.add("energy", values{"energy": 4, "at": "2026-11-03T10:00:00Z"}).Base().UID
+	d.add("energy", values{"energy": 4, "at": "2026-11-10T10:00:00Z"})
+	says("2026-11-01", 2, 2)
+	says("2026-11-04", 1, 1)
+	says("2026-11-01", 2, 2)
+	d.done(d.Edit(t.Context(), kind("energy"), first, values{"at": "2026-11-04T10:00:00Z"}))
+	says("2026-11-01", 2, 1)
+	d.done(other.remove("energy", first)) // by another program
+	says("2026-11-01", 1, 1)
+	d.done(d.Undo(t.Context()))
+	says("2026-11-01", 2, 1)
+}
+
 // checkin is one as a list gives it, with what else is known of its time.
 type checkin struct {
 	*work.Energy
