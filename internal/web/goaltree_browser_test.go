@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
 
 	"daybook/internal/input"
 	"daybook/internal/work"
@@ -72,6 +73,23 @@ func TestABranchOfGoalsFoldsByKeys(t *testing.T) {
 	b.standsOn("Be ready in March")
 	b.press("Tab")
 	b.until(`document.activeElement.matches("summary") && document.activeElement.checkVisibility()`)
+}
+
+func TestProgressAndMilestonesAreNotedBesideTheTree(t *testing.T) {
+	t.Parallel()
+	d := treeOfGoals(t)
+	b := browse(t)
+	b.do(chromedp.Navigate(d.url + "/goals"))
+	b.press("j", "j", "j", "p")
+	b.until(`document.activeElement.name === "percent" && document.activeElement.checkVisibility()`)
+	b.types("40" + kb.Enter)
+	b.sees("#toasts", "Run the drill")
+	b.sees(".tree .cursor", "40")
+	b.standsOn("Run the drill")
+	b.press("m")
+	b.types("Invited" + kb.Enter)
+	b.sees("[data-beside]:not([hidden]) ol", "Invited")
+	b.standsOn("Run the drill")
 }
 
 func TestMilestonesStandOnTheLineOfTheirGoal(t *testing.T) {

@@ -77,7 +77,7 @@ function settle(still) {
 function press(key) {
 	const row = document.getElementById(cursor);
 	const name = CSS.escape(key);
-	const el = (row && row.querySelector(`[data-key="${name}"]`)) || [...document.querySelectorAll(`[data-key="${name}"]`)].find((one) => !one.closest('[data-row], [hidden]'));
+	const el = (row && row.querySelector(`[data-key="${name}"]`)) || document.querySelector(`[data-beside]:not([hidden]) [data-key="${name}"]`) || [...document.querySelectorAll(`[data-key="${name}"]`)].find((one) => !one.closest('[data-row], [hidden]'));
 	if (!el) return false;
 	place = rows().findIndex((one) => one.id === cursor);
 	if (typing(el)) el.focus(); else el.click();
@@ -249,7 +249,7 @@ document.addEventListener('htmx:before:swap', (e) => {
 // What was kept from beside a row gives the keys back to the rows.
 document.addEventListener('htmx:before:swap', (e) => {
 	const {request, response, target} = e.detail.ctx;
-	if (target === document.body && request?.method === 'POST' && response?.status < 400 && document.activeElement.closest('[data-files]')) document.activeElement.blur();
+	if (target === document.body && request?.method === 'POST' && response?.status < 400 && document.activeElement.closest('[data-files], [data-beside]')) document.activeElement.blur();
 });
 document.addEventListener('htmx:after:swap', (e) => { drag(); settle(e.detail.ctx.again); toast(); if (!e.detail.ctx.again) land(); });
 
