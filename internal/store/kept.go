@@ -8,9 +8,9 @@ import (
 )
 
 // mostKept is how many statements a connection keeps ready. A page asks some
-// thirty, and all pages together under two hundred; lists of values of every
+// thirty, and all pages together under three hundred; lists of values of every
 // length make more, of which those that are not asked again go first.
-const mostKept = 200
+const mostKept = 300
 
 // keeping opens connections that keep the statements which they are asked again
 // and again. To read and plan one takes SQLite as long as to run it: of the time

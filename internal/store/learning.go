@@ -43,10 +43,13 @@ var themeColumns = map[string]struct{ column, join string }{
 // took twice as long.
 func (tx *Tx) CountLearnings(by string, q Query) (LearningCounts, error) {
 	out := LearningCounts{Themes: map[string]*LearningTheme{}}
-	where, args := planOf(work.KindNamed("learning")).where(q, false)
+	where, args, err := tx.where(planOf(work.KindNamed("learning")), q, false)
+	if err != nil {
+		return out, err
+	}
 	var last int64
 	themed := true
-	err := tx.each(func(rows *sql.Rows) error {
+	err = tx.each(func(rows *sql.Rows) error {
 		var id int64
 		var day work.Date
 		var theme string

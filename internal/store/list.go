@@ -4,6 +4,7 @@ import (
 	"database/sql"
 	"fmt"
 	"reflect"
+	"slices"
 	"strings"
 
 	"daybook/internal/work"
@@ -28,7 +29,7 @@ type Filter struct {
 	To    any   // nil: to the end; included
 	None  bool  // keeps those that have nothing
 
-	often bool // more have it than are looked up and sorted in less time than it takes to walk along the order until a page is full
+	way way // how those that meet it are found: see weigh
 }
 
 // List returns the records of kind k that q asks for. Nothing sorts after
@@ -39,10 +40,20 @@ func (tx *Tx) List(k *work.Kind, q Query) ([]work.Record, error) {
 	if err != nil {
 		return nil, err
 	}
-	if q.Filters, err = tx.weighed(p, q); err != nil {
+	if q.Filters, err = tx.weigh(p, q, p.leading(q), fewRecords/2); err != nil {
 		return nil, err
 	}
-	where, args := p.where(q, common)
+	where, args, err := tx.where(p, q, common)
+	if err != nil {
+		return nil, err
+	}
+	if q.Limit > 0 && len(q.Sort) > 0 && q.scans() {
+		if inOrder, err := tx.inOrder(p, q.Sort[0]); err != nil {
+			return nil, err
+		} else if !inOrder {
+			where = "+" + where
+		}
+	}
 	order, err := p.order(q.Sort)
 	if err != nil {
 		return nil, err
@@ -74,17 +85,36 @@ func (tx *Tx) read(p *plan, tail string, args ...any) ([]work.Record, error) {
 // Count returns how many records there are of those that List would give,
 // counting no further than q's limit.
 func (tx *Tx) Count(k *work.Kind, q Query) (n int, err error) {
-	where, args := planOf(k).where(q, false)
+	p := planOf(k)
 	if q.Limit == 0 {
 		q.Limit = -1
+	}
+	if len(q.Filters) == 1 && q.Search == nil && !q.Trashed {
+		if served, err := tx.served(p, q.Filters[0]); err != nil || served {
+			return tx.countAlone(p, q.Filters[0], q.Limit)
+		}
+	}
+	if q.Filters, err = tx.weigh(p, q, nil, 4*fewRecords); err != nil {
+		return 0, err
+	}
+	where, args, err := tx.where(p, q, false)
+	if err != nil {
+		return 0, err
+	}
+	covered, err := tx.covered(p, q.Filters)
+	if err != nil {
+		return 0, err
+	}
+	if q.scans() && !covered {
+		where = "+" + where
 	}
 	err = tx.row(fmt.Sprintf("SELECT count(*) FROM (SELECT 1 FROM %s s WHERE %s LIMIT ?)", k.Source, where), append(args, q.Limit)...).Scan(&n)
 	return n, translate(err)
 }
 
-// where is the condition of q; common says that many records have the words or
-// the list's value that it asks for.
-func (p *plan) where(q Query, common bool) (string, []any) {
+// where is the condition of q; common says that many records have the words
+// that it asks for.
+func (tx *Tx) where(p *plan, q Query, common bool) (string, []any, error) {
 	parts := []string{"s.deleted_at IS NULL"}
 	if q.Trashed {
 		parts[0] = "s.deleted_at IS NOT NULL"
@@ -96,61 +126,99 @@ func (p *plan) where(q Query, common bool) (string, []any) {
 		args = append(args, more...)
 	}
 	for _, f := range q.Filters {
-		part, more := p.filter(f, common)
+		part, more, err := tx.filter(p, f)
+		if err != nil {
+			return "", nil, err
+		}
 		parts = append(parts, part)
 		args = append(args, more...)
 	}
-	return strings.Join(parts, " AND "), args
+	return strings.Join(parts, " AND "), args, nil
 }
 
-func (p *plan) filter(f Filter, common bool) (string, []any) {
+// filter is the condition that a record meets f, asked in f's way. A "+" keeps
+// SQLite from looking up an index.
+func (tx *Tx) filter(p *plan, f Filter) (string, []any, error) {
 	var parts []string
-	var args []any
-	column := "s." + f.Field.Column
-	one := column + " IN (?%s)"
-	none := column + " IS NULL"
+	var args [][]any
 	switch {
+	case f.way == lookedUp || f.way == among:
+		arms, args, err := tx.arms(p, f)
+		return map[way]string{lookedUp: "s.id", among: "+s.id"}[f.way] + " IN (" + strings.Join(arms, " UNION ALL ") + ")", slices.Concat(args...), err
 	case f.Field.IsList():
-		has := fmt.Sprintf("s.id IN (SELECT j.%[1]s_id FROM %[2]s j JOIN %[3]s t ON t.id = j.%[4]s_id WHERE t.deleted_at IS NULL",
-			p.kind.Name, f.Field.Through, work.KindNamed(f.Field.Target).Table, f.Field.Target)
-		one = has + " AND t.id IN (?%s))"
-		none = "NOT " + has + ")"
-		if common {
-			one = strings.Replace(has, "s.id IN (SELECT j."+p.kind.Name+"_id", "EXISTS (SELECT 1", 1) + " AND j." + p.kind.Name + "_id = s.id AND t.id IN (?%s))"
-		}
-	case f.often:
-		one = "+" + one // no index is looked up for it
-	case f.Field.Type.Name() == "string":
-		none = column + " = ''"
+		parts, args = p.listParts(f)
+	case f.way == askedEach:
+		parts, args = p.parts(f, "+s.")
+	default:
+		parts, args = p.parts(f, "s.")
 	}
-	ofProject := f.Field.Name == "organization" && p.kind.Field("project") != nil // what is for a project is for its organization, too
+	return "(" + strings.Join(parts, " OR ") + ")", slices.Concat(args...), nil
+}
+
+// listParts are the conditions of which a record meets one where it meets f, on a
+// field that holds several, with their parameters.
+func (p *plan) listParts(f Filter) (parts []string, args [][]any) {
 	if len(f.Any) > 0 {
-		parts = append(parts, fmt.Sprintf(one, strings.Repeat(", ?", len(f.Any)-1)))
-		args = append(args, f.Any...)
-	}
-	if len(f.Any) > 0 && ofProject {
-		parts = append(parts, fmt.Sprintf("s.project_id IN (SELECT id FROM projects WHERE organization_id IN (?%s))", strings.Repeat(", ?", len(f.Any)-1)))
-		args = append(args, f.Any...)
-	}
-	if f.None && ofProject {
-		none += " AND ifnull(s.project_id, 0) NOT IN (SELECT id FROM projects WHERE organization_id > 0)"
+		has, values := p.having(f)
+		if f.way == askedEach {
+			parts = append(parts, "EXISTS ("+has+" AND j."+p.kind.Name+"_id = s.id)")
+		} else {
+			parts = append(parts, "s.id IN ("+has+")")
+		}
+		args = append(args, values)
 	}
 	if f.None {
-		parts = append(parts, none)
+		has, _ := p.having(Filter{Field: f.Field})
+		parts = append(parts, "NOT s.id IN ("+has+")")
 	}
-	if f.From != nil || f.To != nil {
-		var ends []string
-		if f.From != nil {
-			ends = append(ends, column+" >= ?")
-			args = append(args, f.From)
-		}
-		if f.To != nil {
-			ends = append(ends, column+" <= ?")
-			args = append(args, f.To)
-		}
-		parts = append(parts, strings.Join(ends, " AND "))
+	return parts, args
+}
+
+// having is a query for the numbers of the records of which a field that holds
+// several has one of f's values; any at all where f has none.
+func (p *plan) having(f Filter) (string, []any) {
+	query := fmt.Sprintf("SELECT j.%[1]s_id AS id FROM %[2]s j JOIN %[3]s t ON t.id = j.%[4]s_id WHERE t.deleted_at IS NULL",
+		p.kind.Name, f.Field.Through, work.KindNamed(f.Field.Target).Table, f.Field.Target)
+	if len(f.Any) > 0 {
+		query += fmt.Sprintf(" AND t.id IN (?%s)", strings.Repeat(", ?", len(f.Any)-1))
 	}
-	return "(" + strings.Join(parts, " OR ") + ")", args
+	return query, f.Any
+}
+
+// parts are the conditions of which a record meets one where it meets f, with
+// their parameters; of names the table, and where to look.
+func (p *plan) parts(f Filter, of string) (parts []string, args [][]any) {
+	column := of + f.Field.Column
+	marks := "?" + strings.Repeat(", ?", max(0, len(f.Any)-1))
+	ofProject := f.Field.Name == "organization" && p.kind.Field("project") != nil // what is for a project is for its organization, too
+	if len(f.Any) > 0 {
+		parts, args = append(parts, column+" IN ("+marks+")"), append(args, f.Any)
+	}
+	if len(f.Any) > 0 && ofProject {
+		parts, args = append(parts, of+"project_id IN (SELECT id FROM projects WHERE organization_id IN ("+marks+"))"), append(args, f.Any)
+	}
+	if f.None {
+		none := column + " IS NULL"
+		if f.Field.Type.Name() == "string" {
+			none = column + " = ''"
+		}
+		if ofProject {
+			none += " AND ifnull(s.project_id, 0) NOT IN (SELECT id FROM projects WHERE organization_id > 0)"
+		}
+		parts, args = append(parts, none), append(args, nil)
+	}
+	var ends []string
+	var values []any
+	if f.From != nil {
+		ends, values = append(ends, column+" >= ?"), append(values, f.From)
+	}
+	if f.To != nil {
+		ends, values = append(ends, column+" <= ?"), append(values, f.To)
+	}
+	if len(ends) > 0 {
+		parts, args = append(parts, strings.Join(ends, " AND ")), append(args, values)
+	}
+	return parts, args
 }
 
 // order looks every field up, so that no text of a person's reaches the SQL.

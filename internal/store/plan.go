@@ -5,6 +5,7 @@ import (
 	"reflect"
 	"strings"
 	"sync"
+	"sync/atomic"
 
 	"daybook/internal/work"
 )
@@ -19,6 +20,8 @@ type plan struct {
 	stored []*work.Field // the fields that are columns of the table, but id
 	lists  []*work.Field // the fields that are rows of a junction table
 	insert string
+
+	indexes atomic.Pointer[[]index] // its table's; nil: not asked yet
 }
 
 var plans sync.Map // of *work.Kind to *plan
