@@ -203,14 +203,20 @@ func (a *App) LearningsOnThisDay(ctx context.Context, text string) (out OnThisDa
 		if err != nil {
 			return err
 		}
-		for _, day := range days {
-			entry := Remembered{Day: day, MonthsAgo: monthsApart(day, out.Day)}
-			if err := listInto(c, &entry.Learnings, "id", []Condition{{Field: "date", Value: string(day)}}); err != nil {
-				return err
+		dates := make([]string, len(days))
+		for i, day := range days {
+			dates[i] = string(day)
+		}
+		var learnings []*work.Learning
+		if err := listInto(c, &learnings, "-date,-id", []Condition{{Field: "date", Value: strings.Join(dates, ",")}}); err != nil {
+			return err
+		}
+		for _, l := range learnings {
+			if n := len(out.Entries); n == 0 || out.Entries[n-1].Day != l.Date {
+				out.Entries = append(out.Entries, Remembered{Day: l.Date, MonthsAgo: monthsApart(l.Date, out.Day)})
 			}
-			if len(entry.Learnings) > 0 {
-				out.Entries = append(out.Entries, entry)
-			}
+			entry := &out.Entries[len(out.Entries)-1]
+			entry.Learnings = append([]*work.Learning{l}, entry.Learnings...) // the first of a day first
 		}
 		return nil
 	})
