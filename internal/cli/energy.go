@@ -31,8 +31,11 @@ func (p *program) energyCommand(cmd *cobra.Command) {
 		if len(args) == 0 {
 			return c.Help()
 		}
-		if strings.ContainsFunc(args[0], unicode.IsLetter) {
+		switch isWord := strings.ContainsFunc(args[0], unicode.IsLetter); {
+		case isWord && len(nearest(args[0], commandsOf(c))) > 0:
 			return unknownCommand(c, args[0])
+		case isWord:
+			return usageErrorf("energy %q is neither a number from 1 to 5, as in daybook energy 4 3, nor a command; %s --help lists those", args[0], c.CommandPath())
 		}
 		return p.checkIn(c, args, at)
 	}

@@ -3,6 +3,7 @@ package cli
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -57,16 +58,29 @@ func exactly(names ...string) cobra.PositionalArgs {
 	}
 }
 
+// otherWords are what people write for a command that has another name: the
+// first words of quick capture, and what other programs call it.
+var otherWords = map[string]string{
+	"til": "add 'til: …'", "fb": "add 'fb NAME: …'", "met": "add 'met NAME: …'", "e": "energy",
+	"yesterday": "today --day yesterday", "tomorrow": "today --day tomorrow", "status": "today", "agenda": "today",
+	"new": "add", "create": "add", "ls": "task list", "delete": "task rm", "remove": "task rm",
+	"init": "setup", "config": "setup", "settings": "setup", "web": "serve", "open": "serve --open",
+}
+
+// otherVerbs are the same for what is done to one record.
+var otherVerbs = map[string]string{
+	"new": "add", "create": "add", "ls": "list", "view": "show", "get": "show",
+	"update": "edit", "change": "edit", "delete": "rm", "remove": "rm", "finish": "done",
+}
+
 // unknownCommand says that c has no command called word, and which may be
 // meant.
 func unknownCommand(c *cobra.Command, word string) error {
-	var names []string
-	for _, sub := range c.Commands() {
-		if sub.IsAvailableCommand() {
-			names = append(names, sub.Name())
-		}
-	}
+	names := commandsOf(c)
 	near := nearest(word, names)
+	if verb := otherVerbs[word]; slices.Contains(names, verb) {
+		near = []string{verb}
+	}
 	if c.HasParent() {
 		return usageErrorf("%s has no command %q;%s %s --help lists them", c.CommandPath(), word, didYouMean(near), c.CommandPath())
 	}
@@ -74,8 +88,20 @@ func unknownCommand(c *cobra.Command, word string) error {
 		near = []string{k.Noun}
 	} else if tasks := new(program).noun(taskKind, true); indexOfCommand(tasks, word) >= 0 {
 		near = []string{"task " + word}
+	} else if meant := otherWords[strings.TrimSuffix(word, ":")]; meant != "" {
+		near = []string{meant}
 	}
 	return usageErrorf("there is no command %q;%s daybook --help lists them", word, didYouMean(near))
+}
+
+// commandsOf are the names of the commands of c that can be used.
+func commandsOf(c *cobra.Command) (names []string) {
+	for _, sub := range c.Commands() {
+		if sub.IsAvailableCommand() {
+			names = append(names, sub.Name())
+		}
+	}
+	return names
 }
 
 // flagError says in our words what is wrong with a flag of c.

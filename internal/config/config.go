@@ -78,7 +78,7 @@ func (c *Config) readFile(path string) error {
 		return nil
 	}
 	if err != nil {
-		return work.Wrap(err, work.Failed, "the settings in %s cannot be read", path)
+		return work.Wrap(err, work.Failed, "the settings in %s cannot be read; check the permissions of the file and its folder", path)
 	}
 	var recipients string
 	known := map[string]*string{
@@ -162,7 +162,7 @@ func Set(env func(string) string, name, value string) error {
 	}
 	text, err := os.ReadFile(path)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return work.Wrap(err, work.Failed, "the settings in %s cannot be read", path)
+		return work.Wrap(err, work.Failed, "the settings in %s cannot be read; check the permissions of the file and its folder", path)
 	}
 	var lines []string
 	for line := range strings.Lines(string(text)) {

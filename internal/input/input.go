@@ -32,7 +32,7 @@ func New(k *work.Kind, values Values, c parse.Context) (work.Record, error) {
 	for _, f := range k.Fields() {
 		missing := func(ch Change) bool { return ch.Field == f }
 		if f.Required && !f.ReadOnly && !slices.ContainsFunc(changes, missing) && !named(wrong, f.Name) {
-			wrong = append(wrong, work.FieldError{Field: f.Name, Message: "is missing; " + lowerFirst(f.Doc)})
+			wrong = append(wrong, work.FieldError{Field: f.Name, Message: "is missing; say " + lowerFirst(f.Doc)})
 		}
 	}
 	if len(wrong) > 0 {
@@ -79,7 +79,7 @@ func read(k *work.Kind, values Values, c parse.Context) (changes []Change, wrong
 		case err != nil:
 			refuse(f.Name, "%s", err.Error())
 		case value == nil && (f.Required || f.Default != ""):
-			refuse(f.Name, "cannot be empty; %s", lowerFirst(f.Doc))
+			refuse(f.Name, "cannot be empty; say %s", lowerFirst(f.Doc))
 		case value == nil:
 			changes = append(changes, Change{f, zero(f)})
 		default:

@@ -104,10 +104,10 @@ func TestWrongValuesAreNamedWithWhatWouldBeRight(t *testing.T) {
 		{"a read-only field", "task", "rank", "V", "rank cannot be set: its order within its day; move changes it"},
 		{"a number", "task", "id", 7, "id cannot be set: the local number, as a person types it"},
 		{"a figure that rows give", "goal", "progress", 7, "progress cannot be set: how far it is, 0 to 100"},
-		{"an empty required one", "task", "title", "", "title cannot be empty; what to do, as an imperative"},
+		{"an empty required one", "task", "title", "", "title cannot be empty; say what to do, as an imperative"},
 		{"blanks for a required one", "task", "title", " \t ", "title has a control character (U+0009) at byte 1; leave it out"},
-		{"null for a required one", "task", "title", nil, "title cannot be empty; what to do, as an imperative"},
-		{"an empty enum", "task", "status", "", "status cannot be empty; where it stands; start, done, reopen and cancel change it"},
+		{"null for a required one", "task", "title", nil, "title cannot be empty; say what to do, as an imperative"},
+		{"an empty enum", "task", "status", "", "status cannot be empty; say where it stands; start, done, reopen and cancel change it"},
 		{
 			"too long by one", "task", "title", strings.Repeat("ä", 201),
 			`title "ääääääääääääääääääääääääääääääää"… (201 characters) must have at most 200 characters`,

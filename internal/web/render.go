@@ -123,6 +123,7 @@ func (s *Server) answer(h handler) http.Handler {
 		status := statuses[work.CodeOf(err)]
 		if errors.As(err, &large) {
 			status = http.StatusRequestEntityTooLarge
+			err = work.Wrap(err, work.Invalid, "what was sent is larger than %s, which no form may be; send it in smaller parts", megabytes(large.Limit))
 		}
 		if status == http.StatusInternalServerError {
 			s.Log.Error("a request failed", "method", r.Method, "path", r.URL.Path, "error", err)
