@@ -1,6 +1,7 @@
 package web
 
 import (
+	"errors"
 	"net/http"
 
 	"daybook/internal/app"
@@ -23,11 +24,15 @@ func (p formPage) Autosaved() bool { return p.UID != "" && p.Kind.Name == "learn
 // do is said at once.
 func (s *Server) autosaved(w http.ResponseWriter, r *http.Request, rec work.Record, err error) error {
 	if err != nil {
-		said := "Not kept by itself; keep it to see why."
-		if code := work.CodeOf(err); code == work.Failed || code == work.Damaged {
+		said, code := "Not kept by itself; keep it to see why.", work.CodeOf(err)
+		var clash *clashed
+		if errors.As(err, &clash) {
+			code = work.Conflict
+		}
+		if code == work.Failed || code == work.Damaged {
 			said = "Not kept by itself: " + err.Error() + "."
 		}
-		http.Error(w, said, statuses[work.CodeOf(err)])
+		http.Error(w, said, statuses[code])
 		return nil
 	}
 	return s.part(w, "layout", "came", came(s.frame(r, "", ""), rec))
