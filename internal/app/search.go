@@ -28,7 +28,17 @@ type Found struct {
 // Search finds records of every kind by words and filters, as parse.Search reads
 // them: best first or, where there are only filters, newest day first. At most
 // limit records (0: all) after offset. Any text is a search, and none an error.
-func (a *App) Search(ctx context.Context, text string, limit, offset int) (found Found, err error) {
+func (a *App) Search(ctx context.Context, text string, limit, offset int) (Found, error) {
+	return a.find(ctx, text, 0, limit, offset)
+}
+
+// SearchByKind is Search for a page that shows what was found by kind: the best
+// few of each kind, so many, come before all others.
+func (a *App) SearchByKind(ctx context.Context, text string, few, limit, offset int) (Found, error) {
+	return a.find(ctx, text, few, limit, offset)
+}
+
+func (a *App) find(ctx context.Context, text string, spread, limit, offset int) (found Found, err error) {
 	err = a.view(ctx, func(c *call) error {
 		if err := checkPage(limit, offset); err != nil {
 			return err
@@ -38,7 +48,7 @@ func (a *App) Search(ctx context.Context, text string, limit, offset int) (found
 			return err
 		}
 		found.Notes = notes
-		if q.Limit, q.Offset = limit, offset; limit > 0 {
+		if q.Limit, q.Offset, q.Spread = limit, offset, spread; limit > 0 {
 			q.Limit++
 		}
 		if found.Hits, err = c.Tx.Search(q); err != nil {

@@ -1,6 +1,8 @@
 package app_test
 
 import (
+	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -37,6 +39,43 @@ func (d *diary) found(text string, limit, offset int) string {
 		out = append(out, h.String())
 	}
 	return strings.Join(out, " ")
+}
+
+// TestSearchByKind: the best of each kind stands before the rest, each part in
+// its order, and no page shows what another has.
+func TestSearchByKind(t *testing.T) {
+	d := library(t)
+	for i := range 3 {
+		d.add("learning", values{"title": fmt.Sprintf("Ledger %d", i)})
+	}
+	var best, rest []string
+	taken := map[string]bool{}
+	for hit := range strings.FieldsSeq(d.found("ledger", 0, 0)) {
+		if kind, _, _ := strings.Cut(hit, ":"); !taken[kind] {
+			taken[kind], best = true, append(best, hit)
+		} else {
+			rest = append(rest, hit)
+		}
+	}
+	if len(best) < 3 || len(rest) < 3 {
+		t.Fatalf("first %q, then %q: too few to tell", best, rest)
+	}
+	var got []string
+	for offset := 0; ; offset += 2 {
+		f, err := d.SearchByKind(t.Context(), "ledger", 1, 2, offset)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, h := range f.Hits {
+			got = append(got, h.String())
+		}
+		if !f.More {
+			break
+		}
+	}
+	if want := slices.Concat(best, rest); !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
 }
 
 func TestSearch(t *testing.T) {

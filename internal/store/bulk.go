@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"strings"
 
 	"daybook/internal/work"
 )
@@ -55,10 +56,8 @@ func (tx *Tx) lastIDs() (tableIDs, error) {
 
 // fill writes what the triggers would have written for the rows above last.
 func (tx *Tx) fill(last tableIDs) error {
-	for _, k := range work.Kinds {
-		if err := tx.fillSearch(k, last[k.Table]); err != nil {
-			return err
-		}
+	if err := tx.fillSearch(last); err != nil {
+		return err
 	}
 	for _, name := range sortedKeys(last) {
 		_, err := tx.exec(fmt.Sprintf(`INSERT INTO change_log (action, tbl, row, uid, op, at, device)
@@ -70,21 +69,55 @@ func (tx *Tx) fill(last tableIDs) error {
 	return nil
 }
 
-func (tx *Tx) fillSearch(k *work.Kind, after int64) error {
-	_, err := tx.exec(fmt.Sprintf(`INSERT INTO records (uid, kind) SELECT uid, '%s' FROM %s WHERE id > ? ORDER BY id`, k.Name, k.Table), after)
-	if err != nil || k.Unsearched {
+// fillSearch writes into records and search what is above the last ids, in the
+// order of its time over all kinds: as it would stand there had each record been
+// written in its time. By that order search knows what is new.
+func (tx *Tx) fillSearch(last tableIDs) error {
+	var known int64
+	if err := tx.row(`SELECT ifnull(max(id), 0) FROM records`).Scan(&known); err != nil {
 		return translate(err)
 	}
-	return tx.fillWords(k, after)
+	_, err := tx.exec(`INSERT INTO records (uid, kind) SELECT uid, kind FROM (` + rowsAbove(last) + `) ORDER BY created_at, day, uid`)
+	if err != nil {
+		return translate(err)
+	}
+	return tx.fillWords(known)
 }
 
-// fillWords writes into search what the live records of kind k above an id say.
-func (tx *Tx) fillWords(k *work.Kind, after int64) error {
-	day, title, body, err := tx.wordsOf(k)
-	if err != nil {
-		return err
+// rowsAbove selects the records of all kinds above the last ids of their tables.
+func rowsAbove(last tableIDs) string {
+	var parts []string
+	for _, k := range work.Kinds {
+		parts = append(parts, fmt.Sprintf(`SELECT uid, '%s' AS kind, created_at, %s AS day FROM %s t WHERE id > %d`, k.Name, dayOf(k, "t"), k.Table, last[k.Table]))
 	}
-	_, err = tx.exec(fmt.Sprintf(`INSERT INTO search (record_id, kind, day, title, body) SELECT r.id, r.kind, %s, %s, %s
-		FROM %s t JOIN records r USING (uid) WHERE t.id > ? AND t.deleted_at IS NULL`, day, title, body, k.Table), after)
-	return translate(err)
+	return strings.Join(parts, " UNION ALL ")
+}
+
+// filledAtOnce is how many records get into search by one statement, which holds
+// in memory what it writes.
+const filledAtOnce = 10_000
+
+// fillWords writes into search what the live records with numbers above after
+// say. It goes by their numbers, by which the index of words is built in one go.
+func (tx *Tx) fillWords(after int64) error {
+	var parts []string
+	for _, k := range searchedKinds() {
+		day, title, body, err := tx.wordsOf(k)
+		if err != nil {
+			return err
+		}
+		parts = append(parts, fmt.Sprintf(`SELECT r.id, r.kind, %s, %s, %s FROM records r CROSS JOIN %s t USING (uid)
+			WHERE r.id > ?1 AND r.id <= ?2 AND r.kind = '%s' AND t.deleted_at IS NULL`, day, title, body, k.Table, k.Name))
+	}
+	fill := `INSERT INTO search (record_id, kind, day, title, body) ` + strings.Join(parts, " UNION ALL ") + ` ORDER BY 1`
+	var last int64
+	if err := tx.row(`SELECT ifnull(max(id), 0) FROM records`).Scan(&last); err != nil {
+		return translate(err)
+	}
+	for ; after < last; after += filledAtOnce {
+		if _, err := tx.exec(fill, after, after+filledAtOnce); err != nil {
+			return translate(err)
+		}
+	}
+	return nil
 }

@@ -2,6 +2,7 @@ package store_test
 
 import (
 	"errors"
+	"slices"
 	"testing"
 	"time"
 
@@ -99,6 +100,24 @@ func TestBulkKeepsGivenTimes(t *testing.T) {
 	want := string(tag.CreatedAt + "|" + tag.UpdatedAt)
 	if got := one(t, s.Reader(), "SELECT created_at, updated_at FROM tags"); got != want {
 		t.Errorf("times %s, want %s", got, want)
+	}
+}
+
+// Search takes what has the higher number among all records for newer, of
+// whatever kind it is.
+func TestBulkNumbersRecordsOfAllKindsByTheirTime(t *testing.T) {
+	s, _ := open(t)
+	at := func(year string) work.Meta { return work.Meta{CreatedAt: work.Instant(year + "-01-01T08:00:00.000Z")} }
+	if err := s.Bulk(t.Context(), "import", func(tx *store.Tx) error {
+		late, early := newTask("Ledger, late"), newTask("Ledger, early")
+		late.Meta, early.Meta = at("2024"), at("2020")
+		return errors.Join(tx.Insert(late), tx.Insert(early), tx.Insert(&work.Tag{Name: "ledger", Meta: at("2022")}))
+	}); err != nil {
+		t.Fatal(err)
+	}
+	got := rows(t, s.Reader(), "SELECT title FROM search WHERE record_id IN (SELECT rowid FROM search_index WHERE search_index MATCH 'ledger') ORDER BY record_id")
+	if want := []string{"Ledger, early", "ledger", "Ledger, late"}; !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
 	}
 }
 

@@ -119,10 +119,8 @@ func (tx *Tx) mendSearch() error {
 			return translate(err)
 		}
 	}
-	for _, k := range searchedKinds() {
-		if err := tx.fillWords(k, 0); err != nil {
-			return err
-		}
+	if err := tx.fillWords(0); err != nil {
+		return err
 	}
 	if _, err := tx.exec(`INSERT INTO search_index (search_index) VALUES ('rebuild')`); err != nil {
 		return translate(err)

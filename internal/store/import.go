@@ -81,11 +81,11 @@ type Importer struct {
 	aliases  map[string]alias
 	counts   map[string]*ImportCount
 	result   Imported
-	filled   map[string]int64 // the last id of each kind that search knows
-	log      bool             // changes of the document's history were written
-	updated  bool             // rows that were here were changed
-	unfilled bool             // rows were added that search and records do not know
-	device   int64            // the last device that is this copy
+	filled   tableIDs // the last id of each kind that search knows
+	log      bool     // changes of the document's history were written
+	updated  bool     // rows that were here were changed
+	unfilled bool     // rows were added that search and records do not know
+	device   int64    // the last device that is this copy
 }
 
 // stage says what may be decided about a row that cannot be written yet.
@@ -113,7 +113,7 @@ func (s *Store) Import(ctx context.Context, o ImportOptions, read func(*Importer
 	}
 	defer sqlTx.Rollback() // after a commit it does nothing
 	tx := &Tx{Now: s.now(), ctx: ctx, tx: sqlTx, newUID: s.newUID, prepared: map[string]*sql.Stmt{}}
-	im := &Importer{tx: tx, o: o, aliases: map[string]alias{}, counts: map[string]*ImportCount{}, filled: map[string]int64{}}
+	im := &Importer{tx: tx, o: o, aliases: map[string]alias{}, counts: map[string]*ImportCount{}, filled: tableIDs{}}
 	err = im.run(read)
 	err = errors.Join(err, im.waiting.close(), im.later.close())
 	result = im.summary()

@@ -135,18 +135,15 @@ func (im *Importer) fillRecords() error {
 		return nil
 	}
 	im.unfilled = false
+	if err := im.sameUID(); err != nil {
+		return err
+	}
+	if err := im.tx.fillSearch(im.filled); err != nil {
+		return err
+	}
 	for _, k := range work.Kinds {
 		last, err := im.number("SELECT ifnull(max(id), 0) FROM " + quote(k.Table))
 		if err != nil {
-			return err
-		}
-		if last <= im.filled[k.Table] {
-			continue
-		}
-		if err := im.sameUID(k, im.filled[k.Table]); err != nil {
-			return err
-		}
-		if err := im.tx.fillSearch(k, im.filled[k.Table]); err != nil {
 			return err
 		}
 		im.filled[k.Table] = last
@@ -155,16 +152,18 @@ func (im *Importer) fillRecords() error {
 }
 
 // sameUID refuses a new row that has the uid of a record of another kind.
-func (im *Importer) sameUID(k *work.Kind, after int64) error {
-	var uid, kind string
-	err := im.tx.row(fmt.Sprintf(`SELECT r.uid, r.kind FROM %s t JOIN records r USING (uid) WHERE t.id > ? LIMIT 1`, k.Table), after).Scan(&uid, &kind)
+func (im *Importer) sameUID() error {
+	added := rowsAbove(im.filled)
+	var uid, kind, other string
+	err := im.tx.row(`SELECT uid, min(kind), max(kind) FROM (SELECT uid, kind FROM (`+added+`)
+		UNION ALL SELECT r.uid, r.kind FROM (`+added+`) JOIN records r USING (uid)) GROUP BY uid HAVING count(*) > 1 LIMIT 1`).Scan(&uid, &kind, &other)
 	if errors.Is(err, sql.ErrNoRows) {
 		return nil
 	}
 	if err != nil {
 		return translate(err)
 	}
-	return work.Errorf(work.Invalid, "uid %s is that of a %s and of a %s; give one of them another", uid, kind, k.Name)
+	return work.Errorf(work.Invalid, "uid %s is that of a %s and of a %s; give one of them another", uid, kind, other)
 }
 
 // logImport writes the action of this import, after those that it brought, and

@@ -25,6 +25,7 @@ type Search struct {
 	Organizations  []int64
 	From, Until    work.Date // from this day on; up to the day before
 	Private        *bool     // only private records, or none of them
+	Spread         int       // of words: the best so many of each kind come before the rest; 0: as they rank
 	Limit          int       // at most so many; 0: all
 	Offset         int
 }
@@ -113,7 +114,44 @@ func (tx *Tx) ranked(q Search) ([]candidate, error) {
 	slices.SortFunc(found, func(a, b candidate) int {
 		return cmp.Or(cmp.Compare(a.score, b.score), cmp.Compare(b.record, a.record))
 	})
+	if q.Spread > 0 {
+		return tx.spread(found, q.Spread)
+	}
 	return found, nil
+}
+
+// spread puts the best few of each kind before the rest, each part as it ranks:
+// the words of short records outrank those of all others.
+func (tx *Tx) spread(found []candidate, few int) ([]candidate, error) {
+	ids := make([]int64, len(found))
+	for i, c := range found {
+		ids[i] = c.record
+	}
+	list, err := json.Marshal(ids)
+	if err != nil {
+		return nil, err
+	}
+	kinds := make(map[int64]string, len(found))
+	err = tx.each(func(rows *sql.Rows) error {
+		var id int64
+		var kind string
+		err := rows.Scan(&id, &kind)
+		kinds[id] = kind
+		return err
+	}, `SELECT record_id, kind FROM search WHERE record_id IN (SELECT value FROM json_each(?))`, string(list))
+	if err != nil {
+		return nil, err
+	}
+	first, rest := make([]candidate, 0, len(found)), []candidate{}
+	taken := map[string]int{}
+	for _, c := range found {
+		if taken[kinds[c.record]]++; taken[kinds[c.record]] <= few {
+			first = append(first, c)
+		} else {
+			rest = append(rest, c)
+		}
+	}
+	return append(first, rest...), nil
 }
 
 // filtered finds records by what they belong to alone, newest day first.

@@ -110,3 +110,47 @@ func days(t *testing.T, d daybook) (out [4]work.Date) {
 	}
 	return out
 }
+
+// TestWhatWasFoundLeavesRoomForTheNextKind: of many of a kind the rest is
+// folded away, and the keys go by what is in sight.
+func TestWhatWasFoundLeavesRoomForTheNextKind(t *testing.T) {
+	t.Parallel()
+	d := serve(t)
+	for i := range 12 {
+		add(t, d, "task", input.Values{"title": fmt.Sprintf("Ledger %d", i)})
+	}
+	add(t, d, "learning", input.Values{"title": "Ledgers, and what they keep"})
+	b := browse(t)
+	b.do(chromedp.Navigate(d.url + "/search?q=ledger"))
+	b.sees("#hits", "6 more")
+	b.says(`(document.activeElement.blur(), "")`)
+	seen := map[string]bool{}
+	for range 9 {
+		b.press("j")
+		seen[evaluates[string](b, `document.querySelector(".cursor")?.querySelector("a")?.textContent ?? ""`)] = true
+	}
+	if len(seen) != 7 || !seen["Ledgers, and what they keep"] {
+		t.Errorf("the cursor went over %v, want six tasks and the entry", seen)
+	}
+}
+
+// TestARowOfManyWordsIsOneLine looks at the people that were not heard from,
+// and at a Sunday with a meeting.
+func TestARowOfManyWordsIsOneLine(t *testing.T) {
+	t.Parallel()
+	d := serve(t)
+	add(t, d, "person", input.Values{"name": "Ana Silva", "contact_every_days": "30"})
+	add(t, d, "meeting", input.Values{"title": "Walk-through of the configuration", "starts_at": "2026-11-29T10:00:00Z"})
+	b := browse(t)
+	b.do(chromedp.EmulateViewport(1440, 900), chromedp.Navigate(d.url+"/people"))
+	b.sees("#quiet", "Not heard from")
+	if high := evaluates[float64](b, `document.querySelector(".band form.row").getBoundingClientRect().height`); high > 40 {
+		t.Errorf("the row is %v px high, want one line", high)
+	}
+	b.do(chromedp.Navigate(d.url + "/meetings?view=week"))
+	b.sees("main", "Walk-through")
+	wide := evaluates[[]float64](b, `[...document.querySelectorAll(".calendar thead th")].map((th) => th.getBoundingClientRect().width)`)
+	if sunday, saturday, friday := wide[7], wide[6], wide[5]; sunday < friday-1 || saturday > friday/1.5 {
+		t.Errorf("Friday, Saturday and Sunday are %v px wide, want the free day narrow and the others alike", wide[5:])
+	}
+}

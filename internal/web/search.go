@@ -21,11 +21,15 @@ type searchPage struct {
 	Next    string
 }
 
-// hitGroup is what was found of one kind.
+// hitGroup is what was found of one kind. What is left of many waits behind a
+// word, so that the next kind is in sight.
 type hitGroup struct {
-	Kind string
-	Hits []app.Hit
+	Kind       string
+	Hits, Rest []app.Hit
 }
+
+// hitsInSight is how many of a kind are in sight where others were found, too.
+const hitsInSight = 6
 
 // searchFilter narrows the search, or where it is on, is taken away.
 type searchFilter struct {
@@ -38,7 +42,7 @@ func (s *Server) search(w http.ResponseWriter, r *http.Request) error {
 	page.Filters = searchFilters(page.Query)
 	if strings.TrimSpace(page.Query) != "" {
 		offset := offsetOf(r)
-		found, err := s.App.Search(r.Context(), page.Query, pageSize, offset)
+		found, err := s.App.SearchByKind(r.Context(), page.Query, hitsInSight, pageSize, offset)
 		if err != nil {
 			return err
 		}
@@ -61,13 +65,21 @@ func byKind(hits []app.Hit) (groups []hitGroup) {
 		}
 		groups[at].Hits = append(groups[at].Hits, hit)
 	}
+	for i, g := range groups {
+		if len(groups) > 1 && len(g.Hits) > hitsInSight+2 {
+			groups[i].Hits, groups[i].Rest = g.Hits[:hitsInSight], g.Hits[hitsInSight:]
+		}
+	}
 	return groups
 }
+
+// Found counts what was found of the kind.
+func (g hitGroup) Found() int { return len(g.Hits) + len(g.Rest) }
 
 // Found counts what is shown.
 func (p searchPage) Found() (n int) {
 	for _, g := range p.Groups {
-		n += len(g.Hits)
+		n += g.Found()
 	}
 	return n
 }
