@@ -5,17 +5,19 @@ import (
 	"context"
 	"net/http"
 	"slices"
+	"strings"
 
 	"daybook/internal/app"
 	"daybook/internal/input"
 	"daybook/internal/work"
 )
 
-// weekPage is a week as a board of its days, and the review under it.
+// weekPage is a week as a board of its days, and its review.
 type weekPage struct {
 	frame
 	app.Week
 	Board         []boardDay
+	Earlier       *earlierDays // nil where today is not among the days, or the first of them
 	Before, After string
 	Closed        bool // its review was written
 	ToCome        bool // nothing can be said of it yet
@@ -43,6 +45,9 @@ type boardDay struct {
 	Prev    work.Date // where a row goes from here
 	Next    work.Date
 }
+
+// earlierDays are the days of this week before today: a phone folds them.
+type earlierDays struct{ Open, Done int }
 
 func (s *Server) week(w http.ResponseWriter, r *http.Request) error {
 	page, err := s.weekOf(r, r.URL.Query().Get("week"))
@@ -76,12 +81,38 @@ func (p *weekPage) board(tasks []*work.Task) {
 		p.Board = append(p.Board, boardDay{Day: day, Today: day == today, Past: day < today, Narrow: i > 4, Prev: day.AddDays(-1), Next: day.AddDays(1)})
 	}
 	slices.SortStableFunc(tasks, func(a, b *work.Task) int { return cmp.Compare(finished(a), finished(b)) }) // what is done stands last
+	if p.Current && p.From < today {
+		p.Earlier = &earlierDays{}
+	}
 	for _, t := range tasks {
 		col := &p.Board[p.From.DaysUntil(t.Day)]
 		col.Tasks = append(col.Tasks, t)
 		col.Minutes += t.EstimatedMinutes
 		p.Minutes += t.EstimatedMinutes
+		switch {
+		case p.Earlier == nil || !col.Past:
+		case t.Status.Open():
+			p.Earlier.Open++
+		default:
+			p.Earlier.Done++
+		}
 	}
+}
+
+// boardNote is what is told of a task beside its title where the row has no room
+// for it: whether it is done, its project, its estimate.
+func boardNote(t *work.Task) string {
+	var note []string
+	if !t.Status.Open() {
+		note = append(note, "done")
+	}
+	if !t.Project.IsZero() {
+		note = append(note, t.Project.Name)
+	}
+	if t.EstimatedMinutes > 0 {
+		note = append(note, minutes(t.EstimatedMinutes))
+	}
+	return strings.Join(note, ", ")
 }
 
 func finished(t *work.Task) int {

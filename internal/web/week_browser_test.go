@@ -1,10 +1,14 @@
 package web_test
 
 import (
+	"context"
 	"testing"
 
+	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/emulation"
 	cdpinput "github.com/chromedp/cdproto/input"
 	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
 
 	"daybook/internal/input"
 	"daybook/internal/work"
@@ -36,7 +40,7 @@ func TestAWeekIsPlannedAndReviewed(t *testing.T) {
 		t.Fatalf("Thursday has %d tasks (%v), want 2", len(tasks.Tasks), err)
 	}
 
-	b.do(chromedp.SendKeys(chromedp.CSS("#went"), "The note is out"), chromedp.SendKeys(chromedp.CSS("#goals"), "Ship it"), chromedp.Click(chromedp.CSS(`[name="carry"]`)), chromedp.Click(chromedp.CSS(".review .btn.main")))
+	b.do(chromedp.SendKeys(chromedp.CSS("#went"), "The note is out"), chromedp.SendKeys(chromedp.CSS("#goals"), "Ship it"), chromedp.Click(chromedp.CSS(`[name="carry"]`)), chromedp.SendKeys(chromedp.CSS(".review .btn.main"), kb.Enter)) // a toast may lie over it
 	b.sees("#toasts", "Reviewed")
 	week, err := d.ShowWeek(t.Context(), "", "")
 	if err != nil || week.Reflection == nil || week.Reflection.WentWell != "The note is out" || len(week.NextGoals) != 1 || len(week.Open) != 0 {
@@ -45,6 +49,71 @@ func TestAWeekIsPlannedAndReviewed(t *testing.T) {
 	next, err := d.Show(t.Context(), work.KindNamed("task"), "4")
 	if err != nil || next.(*work.Task).Day != "2026-11-30" {
 		t.Errorf("what was left behind is planned for %s (%v), want the Monday after", next.(*work.Task).Day, err)
+	}
+}
+
+// rowHeights are how high the rows of the board are, in pixels; none is cut off.
+const rowHeights = `[...new Set([...document.querySelectorAll('.board-task')].filter((row) => row.checkVisibility()).map((row) => Math.round(row.getBoundingClientRect().height)))].sort((a, b) => a - b).join(' ')`
+
+// whole says whether the title under the cursor is read from end to end.
+const whole = `(() => { const title = document.querySelector('.cursor .whole'); return title.scrollWidth <= title.clientWidth && title.innerText.includes('end of the line') ? 'whole' : 'cut'; })()`
+
+// TestTheBoardOfAWeek has a line for each task, with the whole title where the
+// keyboard is, and the review beside it where there is room.
+func TestTheBoardOfAWeek(t *testing.T) {
+	t.Parallel()
+	d := serve(t)
+	add(t, d, "task", input.Values{"title": "Find out why the importer of the old timetables stops at the end of the line", "day": "today", "estimated_minutes": "1h"})
+	add(t, d, "task", input.Values{"title": "Answer Ana on what the exporter of the new timetables wants", "day": "thu"})
+	b := browse(t)
+	for width, beside := range map[int64]bool{1440: true, 1280: true, 1024: false, 800: false} {
+		b.asPerson(width, 900, "light")
+		b.do(chromedp.Navigate(d.url+"/week"), chromedp.WaitVisible(chromedp.CSS(".board-task")))
+		if got := b.says(rowHeights); got != "32" {
+			t.Errorf("at %d pixels rows are %s pixels high, want a line of 32", width, got)
+		}
+		if got := b.says(`document.querySelector("main").offsetTop === document.querySelector("aside").offsetTop ? "beside" : "under"`); (got == "beside") != beside {
+			t.Errorf("at %d pixels the review stands %s", width, got)
+		}
+		b.press("j")
+		if got := b.says(whole); got != "whole" {
+			t.Errorf("at %d pixels the title under the cursor is %s", width, got)
+		}
+		b.faultless("under the cursor", tooWide)
+		if got := b.says(rowHeights); got != "32" {
+			t.Errorf("at %d pixels a title that is read whole makes rows %s pixels high", width, got)
+		}
+	}
+}
+
+// seen are the days of the board that are shown.
+const seen = `[...document.querySelectorAll('.board-day')].filter((day) => day.checkVisibility()).map((day) => day.querySelector('b').textContent).join(' ')`
+
+// TestAPhoneBeginsTheWeekToday folds the days before, and needs no script for it.
+func TestAPhoneBeginsTheWeekToday(t *testing.T) {
+	t.Parallel()
+	d := serve(t)
+	add(t, d, "task", input.Values{"title": "Left behind", "day": "yesterday"})
+	add(t, d, "task", input.Values{"title": "Write the note", "day": "today"})
+	b := browse(t)
+	b.asPerson(390, 844, "light")
+	for _, script := range []bool{true, false} {
+		b.do(chromedp.Func(func(ctx context.Context, target *chromedp.Target) error {
+			_, err := cdp.Call(ctx, target, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: !script})
+			return err
+		}), chromedp.Navigate(d.url+"/week"), chromedp.WaitVisible(chromedp.CSS("#earlier")))
+		b.sees("#earlier", "1 open, 0 done")
+		if got := b.says(seen); got != "24 25 26 27 28 29" {
+			t.Errorf("a phone shows %s, want today and the days to come", got)
+		}
+		b.do(chromedp.Click(chromedp.CSS("#earlier > summary")))
+		if got := b.says(seen); got != "23 24 25 26 27 28 29" {
+			t.Errorf("a phone shows %s once what was earlier is unfolded", got)
+		}
+	}
+	b.do(chromedp.Navigate(d.url + "/week?week=2026-W47"))
+	if got := b.says(seen); got != "16 17 18 19 20 21 22" {
+		t.Errorf("of a week that is over a phone shows %s", got)
 	}
 }
 

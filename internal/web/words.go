@@ -12,7 +12,7 @@ import (
 
 // helpers are what templates say things with.
 var helpers = template.FuncMap{
-	"icon": icon, "minutes": minutes, "fullDay": fullDay, "clock": clock, "count": count,
+	"icon": icon, "boardNote": boardNote, "minutes": minutes, "fullDay": fullDay, "clock": clock, "count": count,
 	"lateness": lateness, "is": func(a, b any) bool { return fmt.Sprint(a) == fmt.Sprint(b) }, "asset": asset,
 	"list": func(values ...any) []any { return values }, "ints": func(n int) []int { return make([]int, n) },
 	"inc": func(n int) int { return n + 1 }, "firstLine": firstLine, "dayMonth": dayMonth, "markdown": markdown, "ago": ago, "pick": pick, "pageOf": pageOf, "month": month, "percent": percent, "add": func(a, b int) int { return a + b }, "mul": func(a, b int) int { return a * b }, "upper": upper, "times": times, "dated": dated, "barTop": func(n int) int { return 19 - barHigh(n) }, "barHigh": barHigh, "moment": moment, "short": short, "breakable": breakable, "dayOf": dayOf, "monthOf": monthOf, "word": word, "kindWord": kindWord, "thousands": thousands, "label": work.LabelOf, "tenth": work.Tenth, "ended": ended, "megabytes": megabytes,

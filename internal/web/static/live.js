@@ -113,7 +113,7 @@
 	document.addEventListener('DOMContentLoaded', () => {
 		if (window.htmx) window.htmx.registerExtension('live', {
 			htmx_before_morph_node: (el) => !(morphing && el.nodeType === 1 && (morphing.has(el) || el.id === 'write' || el.matches('dialog[open]'))),
-			htmx_before_morph_attr: (el, {attrName}) => !(morphing && attrName === 'open') && !(attrName === 'tabindex' && el === document.activeElement),
+			htmx_before_morph_attr: (el, {attrName}) => !(attrName === 'open' && (morphing || el.matches('.fold'))) && !(attrName === 'tabindex' && el === document.activeElement),
 		});
 	});
 
