@@ -124,16 +124,18 @@ func (c progressChart) ends(x func(work.Date) float64, today work.Date) []tick {
 // heatMap is the mean energy of each weekday and hour, a cell each.
 type heatMap struct {
 	canvas
-	Height int
-	Across []headed
-	Down   []headed
-	Cells  []heatCell
+	Height   int
+	Across   []headed
+	Down     []headed
+	Cells    []heatCell
+	Together []string // the columns of several hours
 }
 
 // headed is a row or a column of a heat map, and where its name stands.
 type headed struct {
 	At   int
 	Text string
+	Over string // a word above it
 }
 
 // heatCell is one of them, as it is written: there are a hundred.

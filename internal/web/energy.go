@@ -1,7 +1,6 @@
 package web
 
 import (
-	"fmt"
 	"net/http"
 	"slices"
 
@@ -74,36 +73,45 @@ func heatMaps(p app.Patterns) []heatMap {
 	if len(p.Cells) == 0 {
 		return nil
 	}
-	first, last := 24, -1
-	for _, c := range p.Cells {
-		first, last = min(first, c.Hour), max(last, c.Hour)
-	}
 	order := []string{"mon", "tue", "wed", "thu", "fri", "sat", "sun"}
 	days := slices.DeleteFunc(order, func(day string) bool {
 		return !slices.ContainsFunc(p.Weekdays, func(w app.Weekday) bool { return w.Weekday == day })
 	})
-	page := heatMap{canvas: canvas{Screen: "no-phone", Width: cellLeft + (last-first+2)*(cellWide+cellGap)}}
+	page := heatMap{canvas: canvas{Screen: "no-phone", Width: pageWide}}
 	phone := heatMap{canvas: canvas{Name: "-phone", Screen: "only-phone", Width: 360}}
 	narrow := (phone.Width-phoneLeft)/max(5, len(days)) - cellGap
-	for h := first; h <= last; h++ {
-		text := fmt.Sprintf("%02d:00", h)
-		page.Across = append(page.Across, headed{cellLeft + (h-first)*(cellWide+cellGap) + cellWide/2, text})
-		phone.Down = append(phone.Down, headed{cellTop + (h-first)*(cellHigh+cellGap), text})
+	columns := hourColumns(p.Hours)
+	wide := hourWide(columns)
+	x, y := cellLeft, cellTop
+	for i := range columns {
+		c := &columns[i]
+		c.X, c.Wide, c.Y = x, wide, y
+		if c.Together != "" {
+			c.Wide = togetherWide
+			page.Together = append(page.Together, c.name())
+			phone.Together = page.Together
+		}
+		page.Across = append(page.Across, headed{At: c.X + c.Wide/2, Text: c.name()})
+		phone.Down = append(phone.Down, headed{At: c.Y, Text: clockHour(c.named()), Over: c.Together})
+		x, y = x+c.Wide+cellGap, y+cellHigh+cellGap
 	}
-	page.Across = append(page.Across, headed{page.Width - cellWide/2, "all day"})
+	page.Across = append(page.Across, headed{At: x + wide/2, Text: "all day"})
 	for i, day := range days {
-		page.Down = append(page.Down, headed{cellTop + i*(cellHigh+cellGap), upper(day)})
-		phone.Across = append(phone.Across, headed{phoneLeft + i*(narrow+cellGap) + narrow/2, upper(day)})
-	}
-	for _, c := range p.Cells {
-		i := slices.Index(days, c.Weekday)
-		page.put(c.Mean, cellLeft+(c.Hour-first)*(cellWide+cellGap), cellTop+i*(cellHigh+cellGap), cellWide, step(c.Mean))
-		phone.put(c.Mean, phoneLeft+i*(narrow+cellGap), cellTop+(c.Hour-first)*(cellHigh+cellGap), narrow, step(c.Mean))
+		down, across := cellTop+i*(cellHigh+cellGap), phoneLeft+i*(narrow+cellGap)
+		page.Down = append(page.Down, headed{At: down, Text: upper(day)})
+		phone.Across = append(phone.Across, headed{At: across + narrow/2, Text: upper(day)})
+		for _, column := range columns {
+			if mean, found := column.mean(p.Cells, day); found {
+				page.put(mean, column.X, down, column.Wide, column.step(mean))
+				phone.put(mean, across, column.Y, narrow, column.step(mean))
+			}
+		}
 	}
 	for i, w := range p.Weekdays {
-		page.put(w.Mean, page.Width-cellWide, cellTop+i*(cellHigh+cellGap), cellWide, -min(1, step(w.Mean)))
+		page.put(w.Mean, x, cellTop+i*(cellHigh+cellGap), wide, -min(1, step(w.Mean)))
 	}
-	page.Height, phone.Height = cellTop+len(days)*(cellHigh+cellGap), cellTop+(last-first+1)*(cellHigh+cellGap)
+	page.Width = max(page.Width, x+wide)
+	page.Height, phone.Height = cellTop+len(days)*(cellHigh+cellGap), y
 	return []heatMap{page, phone}
 }
 
@@ -113,7 +121,7 @@ const phoneLeft = 44
 // put draws a mean in its step: 1 to 5 of the accent, 0 where there are too few to
 // say, -1 of a whole row.
 func (m *heatMap) put(mean work.Mean, x, y, wide, step int) {
-	c := heatCell{X: itoa(x), Y: itoa(y), Wide: itoa(wide), Mid: itoa(x + wide/2), N: itoa(mean.N), CountY: itoa(y + 24), Shade: "few", Lone: " lone"}
+	c := heatCell{X: itoa(x), Y: itoa(y), Wide: itoa(wide), Mid: itoa(x + wide/2), N: thousands(mean.N), CountY: itoa(y + 24), Shade: "few", Lone: " lone"}
 	if step != 0 {
 		c.Mean, c.MeanY, c.CountY, c.Shade = work.Tenth(mean.Mean), itoa(y+17), itoa(y+31), ""
 	}
@@ -131,14 +139,14 @@ type figure struct{ Weekday, Hour, Mean, N string }
 
 func figures(p app.Patterns) (rows []figure) {
 	put := func(weekday, hour string, m work.Mean) {
-		row := figure{upper(weekday), hour, "", itoa(m.N)}
+		row := figure{upper(weekday), hour, "", thousands(m.N)}
 		if m.Enough() {
 			row.Mean = work.Tenth(m.Mean)
 		}
 		rows = append(rows, row)
 	}
 	for _, c := range p.Cells {
-		put(c.Weekday, fmt.Sprintf("%02d:00", c.Hour), c.Mean)
+		put(c.Weekday, clockHour(c.Hour), c.Mean)
 	}
 	for _, w := range p.Weekdays {
 		put(w.Weekday, "all day", w.Mean)

@@ -40,7 +40,7 @@ type stretchRow struct {
 func (s *Server) stretchRows(all []app.Stretch) []stretchRow {
 	rows := make([]stretchRow, len(all))
 	for i, of := range all {
-		row := stretchRow{From: s.weekday(of.From), Whole: fullDay(of.From) + " to " + fullDay(of.To), N: itoa(of.Energy.N)}
+		row := stretchRow{From: s.weekday(of.From), Whole: fullDay(of.From) + " to " + fullDay(of.To), N: thousands(of.Energy.N)}
 		if of.Energy.Enough() {
 			row.Energy, row.Interval = work.Tenth(of.Energy.Mean), interval(of.Energy)
 		}
@@ -214,7 +214,7 @@ func (c *trendChart) mark(d trendScale, all []app.Stretch, today work.Date) {
 
 // point marks a stretch on the line of energy.
 func (c *trendChart) point(d trendScale, i int, s app.Stretch, today work.Date) {
-	c.Points = append(c.Points, trendPoint{at(d.x(i)), at(d.y(s.Energy.Mean)), s.To >= today, fmt.Sprintf("%s: %s, %s, n %d", short(s.From, today), work.Tenth(s.Energy.Mean), interval(s.Energy), s.Energy.N)})
+	c.Points = append(c.Points, trendPoint{at(d.x(i)), at(d.y(s.Energy.Mean)), s.To >= today, fmt.Sprintf("%s: %s, %s, n %s", short(s.From, today), work.Tenth(s.Energy.Mean), interval(s.Energy), thousands(s.Energy.N))})
 }
 
 // tickText names a stretch: each, where there is room for it, else those with
