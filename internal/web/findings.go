@@ -76,5 +76,5 @@ func (f *finding) compare(a, b work.Mean) {
 	} else {
 		f.Text += "Their intervals overlap: it may be chance."
 	}
-	f.Note = fmt.Sprintf("%s to %s, n %d · %s to %s, n %d", work.Tenth(a.Low), work.Tenth(a.High), a.N, work.Tenth(b.Low), work.Tenth(b.High), b.N)
+	f.Note = fmt.Sprintf("%s to %s, n %s · %s to %s, n %s", work.Tenth(a.Low), work.Tenth(a.High), thousands(a.N), work.Tenth(b.Low), work.Tenth(b.High), thousands(b.N))
 }
