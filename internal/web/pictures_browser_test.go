@@ -118,8 +118,8 @@ func (b *browser) show(d daybook, p picture) {
 	}
 }
 
-// fewColours writes a picture with the 256 colours that it has most of, each
-// other as the nearest of them: text on paper has hardly more.
+// fewColours writes a picture with 256 colours, each other as the nearest of
+// them: text on paper has hardly more.
 func fewColours(shot []byte) ([]byte, error) {
 	full, err := png.Decode(bytes.NewReader(shot))
 	if err != nil {
@@ -131,8 +131,8 @@ func fewColours(shot []byte) ([]byte, error) {
 			often[full.At(x, y)]++
 		}
 	}
-	most := slices.SortedFunc(maps.Keys(often), func(a, b color.Color) int { return often[b] - often[a] })
-	out := image.NewPaletted(box, color.Palette(most[:min(256, len(most))]))
+	palette := paletteOf(often)
+	out := image.NewPaletted(box, palette)
 	nearest := map[color.Color]uint8{}
 	for y := box.Min.Y; y < box.Max.Y; y++ {
 		for x := box.Min.X; x < box.Max.X; x++ {
@@ -148,4 +148,59 @@ func fewColours(shot []byte) ([]byte, error) {
 	var small bytes.Buffer
 	err = (&png.Encoder{CompressionLevel: png.BestCompression}).Encode(&small, out)
 	return small.Bytes(), err
+}
+
+// paletteOf are the 192 colours that a picture has most of, and those that are
+// farthest from all others: a word in red is too short to be among the first.
+func paletteOf(often map[color.Color]int) color.Palette {
+	most := slices.SortedFunc(maps.Keys(often), func(a, b color.Color) int {
+		return cmp.Or(often[b]-often[a], cmp.Compare(rank(a), rank(b)))
+	})
+	palette := color.Palette(most[:min(192, len(most))])
+	rest := most[len(palette):]
+	apart := make([]int, len(rest))
+	for i, c := range rest {
+		apart[i] = distance(c, palette.Convert(c))
+	}
+	for len(palette) < min(256, len(most)) {
+		far := 0
+		for i := range rest {
+			if apart[i] > apart[far] {
+				far = i
+			}
+		}
+		palette = append(palette, rest[far])
+		for i, c := range rest {
+			apart[i] = min(apart[i], distance(c, rest[far]))
+		}
+	}
+	return palette
+}
+
+func rank(c color.Color) uint32 {
+	r, g, b, _ := c.RGBA()
+	return r>>8<<16 | g>>8<<8 | b>>8
+}
+
+func distance(a, b color.Color) int {
+	x, y, sum := rank(a), rank(b), 0
+	for shift := 0; shift <= 16; shift += 8 {
+		d := int(x>>shift&0xff) - int(y>>shift&0xff)
+		sum += d * d
+	}
+	return sum
+}
+
+// TestAWordInRedStaysRed among many greys that each are more often.
+func TestAWordInRedStaysRed(t *testing.T) {
+	t.Parallel()
+	often := map[color.Color]int{}
+	for i := range 600 {
+		often[color.RGBA{uint8(i % 200), uint8(i % 200), uint8(i / 200 * 40), 255}] = 1000 //nolint:gosec // under 200
+	}
+	late := color.RGBA{0x9b, 0x2c, 0x1f, 255}
+	often[late] = 3
+	if got := paletteOf(often).Convert(late); got != late {
+		t.Errorf("%v became %v", late, got)
+	}
 }
