@@ -48,7 +48,7 @@ func downgrade(ctx context.Context, path string, fsys fs.FS, target int64) ([]Ap
 	if err != nil || st.Current <= target {
 		return nil, err
 	}
-	r, err := open(ctx, path, fsys, nil)
+	r, err := open(path, fsys, nil)
 	if err != nil {
 		return nil, err
 	}

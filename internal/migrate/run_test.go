@@ -133,7 +133,7 @@ func TestMigrationIsNotAppliedTwice(t *testing.T) {
 		"2_b.sql": "-- +goose Up\nINSERT INTO a VALUES (1);\n-- +goose Down\nDELETE FROM a;\n",
 	})
 	path := upgraded(t, fsys)
-	r, err := open(ctx, path, fsys, nil)
+	r, err := open(path, fsys, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -54,7 +54,7 @@ func upgrade(ctx context.Context, path string, fsys fs.FS, target int64, at []ti
 	if err := makeFile(path); err != nil {
 		return nil, err
 	}
-	r, err := open(ctx, path, fsys, at)
+	r, err := open(path, fsys, at)
 	if err != nil {
 		return nil, err
 	}
@@ -93,7 +93,7 @@ func closeToOthers(path string) error {
 
 // open connects to a file as migrations need it. The settings are those for
 // which the differ writes: see DESIGN §1.
-func open(ctx context.Context, path string, fsys fs.FS, at []time.Time) (*runner, error) {
+func open(path string, fsys fs.FS, at []time.Time) (*runner, error) {
 	files, err := Files(fsys)
 	if err != nil {
 		return nil, err
