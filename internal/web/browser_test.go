@@ -250,6 +250,15 @@ func dispatch(e input.DispatchKeyEventParams) chromedp.Action[chromedp.Void] {
 	})
 }
 
+// inserts writes text into the field that has the focus in one go.
+func (b *browser) inserts(text string) {
+	b.t.Helper()
+	b.do(chromedp.Func(func(ctx context.Context, t *chromedp.Target) error {
+		_, err := cdp.Call(ctx, t, input.InsertText, input.InsertTextParams{Text: text})
+		return err
+	}))
+}
+
 // types writes text into the field that has the focus. Enter goes as one press,
 // as a keyboard sends it: where the page takes it for itself no line ends.
 func (b *browser) types(text string) {
