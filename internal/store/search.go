@@ -123,11 +123,7 @@ func (tx *Tx) ranked(q Search) ([]candidate, error) {
 // spread puts the best few of each kind before the rest, each part as it ranks:
 // the words of short records outrank those of all others.
 func (tx *Tx) spread(found []candidate, few int) ([]candidate, error) {
-	ids := make([]int64, len(found))
-	for i, c := range found {
-		ids[i] = c.record
-	}
-	list, err := json.Marshal(ids)
+	list, err := numbers(found)
 	if err != nil {
 		return nil, err
 	}
@@ -138,7 +134,7 @@ func (tx *Tx) spread(found []candidate, few int) ([]candidate, error) {
 		err := rows.Scan(&id, &kind)
 		kinds[id] = kind
 		return err
-	}, `SELECT record_id, kind FROM search WHERE record_id IN (SELECT value FROM json_each(?))`, string(list))
+	}, `SELECT record_id, kind FROM search WHERE record_id IN (SELECT value FROM json_each(?))`, list)
 	if err != nil {
 		return nil, err
 	}
@@ -152,6 +148,16 @@ func (tx *Tx) spread(found []candidate, few int) ([]candidate, error) {
 		}
 	}
 	return append(first, rest...), nil
+}
+
+// numbers lists records as json_each reads them.
+func numbers(found []candidate) (string, error) {
+	ids := make([]int64, len(found))
+	for i, c := range found {
+		ids[i] = c.record
+	}
+	list, err := json.Marshal(ids)
+	return string(list), err
 }
 
 // filtered finds records by what they belong to alone, newest day first.
@@ -231,11 +237,7 @@ func (tx *Tx) hits(q Search, found []candidate) ([]Hit, error) {
 }
 
 func (tx *Tx) written(found []candidate) (map[int64]written, error) {
-	ids := make([]int64, len(found))
-	for i, c := range found {
-		ids[i] = c.record
-	}
-	list, err := json.Marshal(ids)
+	list, err := numbers(found)
 	if err != nil {
 		return nil, err
 	}
@@ -247,6 +249,6 @@ func (tx *Tx) written(found []candidate) (map[int64]written, error) {
 		out[id] = w
 		return err
 	}, `SELECT s.record_id, s.kind, r.uid, s.body FROM search s JOIN records r ON r.id = s.record_id
-		WHERE s.record_id IN (SELECT value FROM json_each(?))`, string(list))
+		WHERE s.record_id IN (SELECT value FROM json_each(?))`, list)
 	return out, translate(err)
 }
