@@ -86,6 +86,10 @@ func TestAServerThatGoesIsSaidAndComesBack(t *testing.T) {
 	b.until(`!!window.told`)
 	end()
 	b.sees("#apart", "Not connected")
+	for _, wide := range []int64{390, 800, 1280} {
+		b.do(chromedp.EmulateViewport(wide, 844))
+		b.until(`document.getElementById("apart").getBoundingClientRect().height > 0`)
+	}
 	b.press("c")
 	b.types("Written while it was gone @today" + kb.Enter)
 	b.sees("#toasts", "The daybook does not answer.")
