@@ -73,6 +73,12 @@ var otherVerbs = map[string]string{
 	"update": "edit", "change": "edit", "delete": "rm", "remove": "rm", "finish": "done",
 }
 
+// otherFlags are what people write for a flag that has another name.
+var otherFlags = map[string]string{
+	"port": "addr", "listen": "addr", "bind": "addr", "database": "db", "file": "db",
+	"deadline": "due", "when": "day", "date": "day", "with": "attendees", "estimate": "estimated-minutes",
+}
+
 // unknownCommand says that c has no command called word, and which may be
 // meant.
 func unknownCommand(c *cobra.Command, word string) error {
@@ -114,6 +120,9 @@ func flagError(c *cobra.Command, err error) error {
 		var names []string
 		c.Flags().VisitAll(func(f *pflag.Flag) { names = append(names, f.Name) })
 		near := nearest(unknown.GetSpecifiedName(), names)
+		if flag := otherFlags[unknown.GetSpecifiedName()]; slices.Contains(names, flag) {
+			near = []string{flag}
+		}
 		for i := range near {
 			near[i] = "--" + near[i]
 		}
