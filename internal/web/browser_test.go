@@ -310,5 +310,6 @@ func (b *browser) comes(script string) bool {
 func (b *browser) fails(why string) {
 	b.t.Helper()
 	got, _ := chromedp.Run(b.ctx, chromedp.Evaluate[string](`document.body.innerText`))
-	b.t.Fatalf("%s; the page says:\n%s", why, got)
+	at, _ := chromedp.Run(b.ctx, chromedp.Evaluate[string](`location.href + ", at " + document.activeElement.outerHTML.slice(0, 120) + ", which says " + JSON.stringify(document.activeElement.value) + ", the line " + JSON.stringify(document.getElementById("line")?.value) + ", htmx " + !!window.htmx`))
+	b.t.Fatalf("%s; one is on %s; the page says:\n%s", why, at, got)
 }

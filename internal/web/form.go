@@ -156,7 +156,11 @@ func (s *Server) notKept(w http.ResponseWriter, r *http.Request, k *work.Kind, w
 	if err := s.fill(r, &page, r.PostForm); err != nil {
 		return err
 	}
-	return s.render(w, statuses[work.CodeOf(wrong)], "form", page)
+	status := http.StatusUnprocessableEntity
+	if fault := statuses[work.CodeOf(wrong)]; fault >= http.StatusInternalServerError {
+		status = fault // not of the form's: the disk is full, say
+	}
+	return s.render(w, status, "form", page)
 }
 
 // zone is the one that a form's hours are written in.
