@@ -229,10 +229,18 @@ func (b *browser) do(steps ...chromedp.Action[chromedp.Void]) {
 	}
 }
 
+// listens waits until the page hears what one does: htmx begins a moment after a
+// page is loaded, and no person is as quick as a test.
+func (b *browser) listens() {
+	b.t.Helper()
+	b.until(`!document.querySelector('script[src*="htmx"]') || !!document.querySelector("[data-htmx-powered]")`)
+}
+
 // press presses keys one after the other, as a person does. A page that takes a
 // key for itself keeps its letter out of the field that it goes to.
 func (b *browser) press(keys ...string) {
 	b.t.Helper()
+	b.listens()
 	for _, key := range keys {
 		down := input.DispatchKeyEventParams{Type: input.DispatchKeyEventTypeKeyDown, Key: key}
 		if len([]rune(key)) == 1 {
@@ -263,6 +271,7 @@ func (b *browser) inserts(text string) {
 // as a keyboard sends it: where the page takes it for itself no line ends.
 func (b *browser) types(text string) {
 	b.t.Helper()
+	b.listens()
 	for i, part := range strings.Split(text, kb.Enter) {
 		if i > 0 {
 			enter := input.DispatchKeyEventParams{Type: input.DispatchKeyEventTypeKeyDown, Key: "Enter", Code: "Enter", WindowsVirtualKeyCode: 13, Text: "\r"}
