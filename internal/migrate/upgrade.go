@@ -25,7 +25,9 @@ type Applied struct {
 type runner struct {
 	db       *sql.DB
 	path     string
+	fsys     fs.FS
 	files    []Migration
+	account  versions // goose's own, of what was applied
 	provider *goose.Provider
 }
 
@@ -60,7 +62,7 @@ func upgrade(ctx context.Context, path string, fsys fs.FS, target int64, at []ti
 	}
 	defer r.db.Close()
 	if st.Empty {
-		return r.make(ctx, fsys, target, at)
+		return r.make(ctx, target)
 	}
 	return r.up(ctx, target)
 }
@@ -104,8 +106,11 @@ func open(path string, fsys fs.FS, at []time.Time) (*runner, error) {
 		return nil, fileError(err, path)
 	}
 	db.SetMaxOpenConns(1)
-	r := &runner{db: db, path: path, files: files}
-	if r.provider, err = newProvider(db, fsys, at...); err != nil {
+	r := &runner{db: db, path: path, fsys: fsys, files: files}
+	if r.account, err = newVersions(at); err == nil {
+		r.provider, err = newProvider(db, fsys, at...)
+	}
+	if err != nil {
 		db.Close()
 		return nil, work.Wrap(err, work.Invalid, "the migrations cannot be read: %s", err)
 	}
@@ -115,7 +120,7 @@ func open(path string, fsys fs.FS, at []time.Time) (*runner, error) {
 // make puts an empty file in WAL mode and makes a daybook of it in one
 // transaction, so that of two processes one does it and the other finds it.
 // goose, which knows no transaction but its own, only keeps the account.
-func (r *runner) make(ctx context.Context, fsys fs.FS, target int64, at []time.Time) ([]Applied, error) {
+func (r *runner) make(ctx context.Context, target int64) ([]Applied, error) {
 	if err := r.useWAL(ctx); err != nil {
 		return nil, fileError(err, r.path)
 	}
@@ -124,7 +129,10 @@ func (r *runner) make(ctx context.Context, fsys fs.FS, target int64, at []time.T
 		return nil, fileError(err, r.path)
 	}
 	defer tx.Rollback()
-	account, err := r.account(ctx, tx, at)
+	found, err := r.account.TableExists(ctx, tx)
+	if err == nil && !found {
+		err = r.account.start(ctx, tx)
+	}
 	if err != nil {
 		return nil, fileError(err, r.path)
 	}
@@ -137,7 +145,7 @@ func (r *runner) make(ctx context.Context, fsys fs.FS, target int64, at []time.T
 		if m.Version > target {
 			break
 		}
-		if err := runUp(ctx, tx, fsys, m, account); err != nil {
+		if err := r.runUp(ctx, tx, m); err != nil {
 			return nil, r.failure(ctx, errors.Join(err, tx.Rollback()), m, "applied")
 		}
 		done = append(done, Applied{Migration: m})
@@ -148,28 +156,16 @@ func (r *runner) make(ctx context.Context, fsys fs.FS, target int64, at []time.T
 	return done, nil
 }
 
-// account returns goose's table, made where it is missing.
-func (r *runner) account(ctx context.Context, tx *sql.Tx, at []time.Time) (versions, error) {
-	account, err := newVersions(at)
-	if err != nil {
-		return account, err
-	}
-	if found, err := account.TableExists(ctx, tx); err != nil || found {
-		return account, err
-	}
-	return account, account.start(ctx, tx)
-}
-
 // runUp runs the part of a file that goes up. To SQLite goose's marks are comments.
-func runUp(ctx context.Context, tx *sql.Tx, fsys fs.FS, m Migration, account versions) error {
-	content, err := fs.ReadFile(fsys, m.Name)
+func (r *runner) runUp(ctx context.Context, tx *sql.Tx, m Migration) error {
+	content, err := fs.ReadFile(r.fsys, m.Name)
 	if err != nil {
 		return pathError(err, m.Name)
 	}
 	if _, err := tx.ExecContext(ctx, section(string(content), "Up")); err != nil {
 		return err
 	}
-	return account.Insert(ctx, tx, database.InsertRequest{Version: m.Version})
+	return r.account.Insert(ctx, tx, database.InsertRequest{Version: m.Version})
 }
 
 // useWAL waits by itself: SQLite calls no busy handler for this change, which

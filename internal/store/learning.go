@@ -43,7 +43,7 @@ var themeColumns = map[string]struct{ column, join string }{
 // took twice as long.
 func (tx *Tx) CountLearnings(by string, q Query) (LearningCounts, error) {
 	out := LearningCounts{Themes: map[string]*LearningTheme{}}
-	where, args, err := tx.where(planOf(work.KindNamed("learning")), q, false)
+	where, args, err := tx.where(planOf(work.KindNamed("learning")), q, anyWay)
 	if err != nil {
 		return out, err
 	}

@@ -36,14 +36,15 @@ type Filter struct {
 // everything; equals are in the order of their numbers.
 func (tx *Tx) List(k *work.Kind, q Query) ([]work.Record, error) {
 	p := planOf(k)
-	common, err := tx.common(p, q)
-	if err != nil {
-		return nil, err
-	}
+	var err error
 	if q.Filters, err = tx.weigh(p, q, p.leading(q), fewRecords/2); err != nil {
 		return nil, err
 	}
-	where, args, err := tx.where(p, q, common)
+	words, err := tx.wordsWay(p, q)
+	if err != nil {
+		return nil, err
+	}
+	where, args, err := tx.where(p, q, words)
 	if err != nil {
 		return nil, err
 	}
@@ -97,7 +98,18 @@ func (tx *Tx) Count(k *work.Kind, q Query) (n int, err error) {
 	if q.Filters, err = tx.weigh(p, q, nil, 4*fewRecords); err != nil {
 		return 0, err
 	}
-	where, args, err := tx.where(p, q, false)
+	if len(q.Filters) == 0 && q.Search != nil && q.Search.wordsAlone() && !q.Trashed {
+		return tx.countWords(p, q)
+	}
+	words, err := tx.wordsWay(p, q)
+	if err != nil {
+		return 0, err
+	}
+	from := k.Source + " s"
+	if words == among { // in no order, they are counted as they come
+		words, from = ledTo, fmt.Sprintf(toWords, k.Source)
+	}
+	where, args, err := tx.where(p, q, words)
 	if err != nil {
 		return 0, err
 	}
@@ -108,20 +120,19 @@ func (tx *Tx) Count(k *work.Kind, q Query) (n int, err error) {
 	if q.scans() && !covered {
 		where = "+" + where
 	}
-	err = tx.row(fmt.Sprintf("SELECT count(*) FROM (SELECT 1 FROM %s s WHERE %s LIMIT ?)", k.Source, where), append(args, q.Limit)...).Scan(&n)
+	err = tx.row(fmt.Sprintf("SELECT count(*) FROM (SELECT 1 FROM %s WHERE %s LIMIT ?)", from, where), append(args, q.Limit)...).Scan(&n)
 	return n, translate(err)
 }
 
-// where is the condition of q; common says that many records have the words
-// that it asks for.
-func (tx *Tx) where(p *plan, q Query, common bool) (string, []any, error) {
+// where is the condition of q, whose words are asked in a way of their own.
+func (tx *Tx) where(p *plan, q Query, words way) (string, []any, error) {
 	parts := []string{"s.deleted_at IS NULL"}
 	if q.Trashed {
 		parts[0] = "s.deleted_at IS NOT NULL"
 	}
 	var args []any
 	if q.Search != nil { // first, since its parameters are numbered
-		part, more := p.searched(*q.Search, common)
+		part, more := p.searched(*q.Search, words)
 		parts = append(parts, part)
 		args = append(args, more...)
 	}

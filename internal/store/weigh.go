@@ -17,6 +17,7 @@ const (
 	lookedUp             // by an index of the filter's own; then they are sorted
 	among                // their numbers are gathered by that index; the list is walked in its order, and each number looked for among them
 	askedEach            // the list is walked in its order, and each record is asked
+	ledTo                // an index of words leads to them; in no order, to be counted
 )
 
 // weigh chooses for each filter of q the way that takes the least time, since

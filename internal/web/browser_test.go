@@ -229,11 +229,11 @@ func (b *browser) do(steps ...chromedp.Action[chromedp.Void]) {
 	}
 }
 
-// listens waits until the page hears what one does: htmx begins a moment after a
-// page is loaded, and no person is as quick as a test.
+// listens waits until the page hears what one does: htmx begins a moment after its
+// script is there, when others may not be yet, and no person is as quick as a test.
 func (b *browser) listens() {
 	b.t.Helper()
-	b.until(`!document.querySelector('script[src*="htmx"]') || !!document.querySelector("[data-htmx-powered]")`)
+	b.until(`document.readyState === "complete" && (!document.querySelector('script[src*="htmx"]') || !!document.querySelector("[data-htmx-powered]"))`)
 }
 
 // press presses keys one after the other, as a person does. A page that takes a

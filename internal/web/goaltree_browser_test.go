@@ -8,7 +8,6 @@ import (
 	"github.com/chromedp/chromedp/kb"
 
 	"daybook/internal/input"
-	"daybook/internal/work"
 )
 
 // treeOfGoals makes a goal with one below it, which has one below it, and steps.
@@ -21,11 +20,7 @@ func treeOfGoals(t *testing.T) daybook {
 		if above != "" {
 			values["parent"] = above
 		}
-		g, err := d.Add(t.Context(), work.KindNamed("goal"), values)
-		if err != nil {
-			t.Fatal(err)
-		}
-		above = g.Base().UID
+		above = add(t, d, "goal", values).Base().UID
 	}
 	for _, step := range []string{"Explained", "Reproduced", "Mended"} {
 		if _, err := d.AddMilestone(t.Context(), "Settle the nightly job", step, ""); err != nil {

@@ -19,13 +19,9 @@ func waits(t *testing.T) daybook {
 	t.Helper()
 	d := serve(t)
 	for _, project := range []string{"ledger-sync", "berths"} {
-		if _, err := d.Add(t.Context(), work.KindNamed("project"), input.Values{"name": project}); err != nil {
-			t.Fatal(err)
-		}
+		add(t, d, "project", input.Values{"name": project})
 	}
-	if _, err := d.Add(t.Context(), work.KindNamed("goal"), input.Values{"title": "Settle the nightly job", "status": "in_progress"}); err != nil {
-		t.Fatal(err)
-	}
+	add(t, d, "goal", input.Values{"title": "Settle the nightly job", "status": "in_progress"})
 	for _, task := range []input.Values{
 		{"title": "Say thanks"},
 		{"title": "Read the runbook", "estimated_minutes": "15m"},

@@ -20,11 +20,7 @@ func alike(t *testing.T, d daybook) (open, task string) {
 	t.Helper()
 	var goals []string
 	for _, status := range []string{"completed", "in_progress"} {
-		g, err := d.Add(t.Context(), work.KindNamed("goal"), input.Values{"title": "Give feedback every week", "status": status})
-		if err != nil {
-			t.Fatal(err)
-		}
-		goals = append(goals, g.Base().UID)
+		goals = append(goals, add(t, d, "goal", input.Values{"title": "Give feedback every week", "status": status}).Base().UID)
 	}
 	made, err := d.AddTask(t.Context(), input.Values{"title": "As it was", "goal": goals[0]}, "")
 	if err != nil {
