@@ -16,7 +16,9 @@ const toWords = "search_index i CROSS JOIN records r ON r.id = i.rowid CROSS JOI
 // way that wordsWay chose.
 func (p *plan) searched(q Search, words way) (string, []any) {
 	b := &searchSQL{Search: q}
-	have := func(match string) string { return "search_index MATCH " + b.arg(match) + " AND r.kind = '" + p.kind.Name + "'" }
+	have := func(match string) string {
+		return "search_index MATCH " + b.arg(match) + " AND r.kind = '" + p.kind.Name + "'"
+	}
 	numbers := func(match string) string {
 		return "(SELECT s.id FROM " + fmt.Sprintf(toWords, p.kind.Table) + " WHERE " + have(match) + ")"
 	}
