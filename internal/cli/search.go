@@ -145,9 +145,8 @@ func (p *program) printHit(h app.Hit) {
 	if p.Width > 0 {
 		room = max(20, p.Width-width(name)-len(gap)-width(aside))
 	}
-	said := h.Snippet.Text() == h.Title // prose of one line is its own title
 	fmt.Fprintf(&p.out, "%s%s%s%s\n", name, p.marked(h.Marked, room, false), gap, p.style(quiet, plain(aside)))
-	if len(h.Snippet) > 0 && !said {
+	if len(h.Snippet) > 0 && !h.Repeats() {
 		if p.Width > 0 {
 			room = max(20, p.Width-16)
 		}

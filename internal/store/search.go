@@ -40,6 +40,10 @@ type Hit struct {
 	Marked  Marked    `json:"-"`               // its title, with the words marked
 }
 
+// Repeats reports whether the snippet says no more than the title: prose of one
+// line is its own title.
+func (h Hit) Repeats() bool { return h.Snippet.Text() == h.Title }
+
 // Weights of the columns of search_index for bm25: what stands in a title
 // counts for ten times as much as what stands below.
 const ranking = "bm25(search_index, 10.0, 1.0)"

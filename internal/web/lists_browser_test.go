@@ -134,6 +134,24 @@ func TestWhatWasFoundLeavesRoomForTheNextKind(t *testing.T) {
 	}
 }
 
+// TestAPartThatIsFoundSaysOfWhat, and says what it says once.
+func TestAPartThatIsFoundSaysOfWhat(t *testing.T) {
+	d := serve(t)
+	add(t, d, "goal", input.Values{"title": "Read the runbook"})
+	if _, err := d.AddMilestone(t.Context(), "Read the runbook", "Explained to Ana", ""); err != nil {
+		t.Fatal(err)
+	}
+	page := ask(t, d, nil, "GET", "/search?q=explained", nil).body
+	for _, want := range []string{"<h2>Milestones</h2>", " of Read the runbook</span>", "#i-target"} {
+		if !strings.Contains(page, want) {
+			t.Errorf("the page does not hold %s", want)
+		}
+	}
+	if n := strings.Count(page, " to Ana"); n != 1 {
+		t.Errorf("what it says stands there %d times, want once", n)
+	}
+}
+
 // TestARowOfManyWordsIsOneLine looks at the people that were not heard from,
 // and at a Sunday with a meeting.
 func TestARowOfManyWordsIsOneLine(t *testing.T) {

@@ -128,7 +128,7 @@ func paletteActions(day string) []paletteRow {
 var kindIcons = map[string]string{
 	"task": "check", "learning": "book", "skill": "grid", "meeting": "cal", "goal": "target", "feedback": "talk", "energy": "pulse",
 	"person": "person", "organization": "people", "team": "people", "project": "folder", "tag": "tag", "action": "arrow",
-	"reflection": "pen", "topic": "talk", "interaction": "talk",
+	"reflection": "pen", "topic": "talk", "interaction": "talk", "milestone": "target", "goal_progress": "target", "skill_progress": "grid",
 }
 
 // openAt is where a record of any kind is looked at: its page or that of what it

@@ -120,7 +120,8 @@ func searchFilters(query string) (filters []searchFilter) {
 var plurals = map[string]string{
 	"task": "tasks", "learning": "journal", "meeting": "meetings", "goal": "goals", "feedback": "feedback", "person": "people", "energy": "check-ins",
 	"skill": "skills", "organization": "organizations", "team": "teams", "project": "projects", "tag": "tags", "action": "action items",
-	"reflection": "reflections", "topic": "topics", "interaction": "in touch",
+	"reflection": "reflections", "topic": "topics", "interaction": "in touch", "milestone": "milestones",
+	"goal_progress": "progress of goals", "skill_progress": "levels of skills",
 }
 
 // pageOf is where a record of some kind is looked at, "" where nowhere yet.

@@ -1,6 +1,10 @@
 package web
 
-import "testing"
+import (
+	"testing"
+
+	"daybook/internal/work"
+)
 
 func TestWhatPagesSayInWords(t *testing.T) {
 	for _, test := range []struct{ name, got, want string }{
@@ -13,6 +17,15 @@ func TestWhatPagesSayInWords(t *testing.T) {
 	} {
 		if test.got != test.want {
 			t.Errorf("%s: %q, want %q", test.name, test.got, test.want)
+		}
+	}
+}
+
+// TestWhatIsFoundHasANameAndASign holds the pages' names of kinds against the kinds.
+func TestWhatIsFoundHasANameAndASign(t *testing.T) {
+	for _, k := range work.Kinds {
+		if !k.Unsearched && (plurals[k.Name] == "" || kindIcons[k.Name] == "") {
+			t.Errorf("%s: the head of what is found is %q, its sign %q", k.Name, plurals[k.Name], kindIcons[k.Name])
 		}
 	}
 }
